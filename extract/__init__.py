@@ -1,0 +1,1 @@
+"""Reading: documents become facts, each with the spans it was read from."""

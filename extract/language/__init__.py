@@ -1,0 +1,1 @@
+"""The shared reading skills: lines, tables and sentences, sections, dates, numbers, assertion."""

@@ -1,0 +1,102 @@
+"""What kind of document a text is, and the date on which it speaks, read from its head, labels and habits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from extract.partial_date import PartialDate
+
+DocumentKind = Literal[
+    "progress_note", "consultation", "letter", "discharge_summary", "emergency_note", "telephone_encounter", "mri_report",
+    "laboratory_report", "infusion_record", "prior_authorisation_form", "order", "referral", "payer_correspondence",
+    "leaflet_or_policy", "other",
+]
+
+_HEAD = 700  # characters from the top in which a title counts for more
+
+_CUES: tuple[tuple[DocumentKind, float, str], ...] = (
+    ("leaflet_or_policy", 6, r"medication guide|patient information leaflet|what is the most important information|highlights of prescribing"
+     r"|clinical policy bulletin|medical policy|coverage policy number|package leaflet|read this leaflet|policy statement\b"),
+    ("leaflet_or_policy", 3, r"tell your (?:doctor|healthcare provider) if|this policy|policy number|members? must (?:have|meet)|coverage criteria"),
+    ("payer_correspondence", 5, r"notice of (?:adverse|denial|determination|approval)|we have (?:denied|approved)|your request (?:for coverage )?has been (?:denied|approved)"
+     r"|adverse benefit determination|denial letter|appeal rights|explanation of benefits|utili[sz]ation management department"),
+    ("mri_report", 4, r"\bmri? (?:of (?:the )?)?(?:brain|head|orbits?|cervical|thoracic|spine|c[- ]?spine)[^\n]{0,60}(?:with|without|w/|report)|radiology report|diagnostic imaging|magnetic resonance"),
+    ("mri_report", 3, r"^\s*(?:technique|comparison|findings|impression|conclusion)\b[ :]|\bradiolog(?:y|ist)\b|neuroradiolog|accession"),
+    ("laboratory_report", 4, r"laborator(?:y|ies)\b[^\n]{0,50}(?:report|results?|inc|services?)?|\bpatholog(?:y|ist) (?:report|results?|service)?|cumulative (?:report|results)|reference (?:range|interval)s?"
+     r"|specimen|\bcollected\b|\bclia\b|microbiology|virology report|immunology report|serology"),
+    ("infusion_record", 5, r"infusion (?:record|flow ?sheet|log|chart|summary|nursing|visit record|administration)|treatment chart|administration record|adverse reaction record|infusion note|day infusion unit|drug administration|infusion reaction report"),
+    ("discharge_summary", 6, r"discharge (?:summary|letter|report)|summary of admission|inpatient summary"),
+    ("emergency_note", 6, r"emergency (?:department|attendance|medicine|room|dept)|\bed (?:note|provider|physician|record)|a&e|accident and emergency|casualty|acute assessment unit"),
+    ("telephone_encounter", 6, r"telephone|phone (?:note|call|encounter|contact|message)|patient portal|portal (?:message|thread)|mychart|secure message|nurse (?:line|triage)|call received|video (?:consult|visit)"),
+    ("prior_authorisation_form", 6, r"prior[ -]authori[sz]ation|pre-?certification|re-?authori[sz]ation|coverage (?:determination )?request|continuation form|intake form|enrol?lment form|high[- ]cost drug|funding (?:request|application)|blueteq|statement of medical necessity form|pbs authority|special authority|drug application|exceptional access"),
+    ("referral", 5, r"referral (?:form|letter|for|to)|infusion referral|outpatient referral|^\s*referral\b|fax transmittal|booking request"),
+    ("order", 5, r"infusion orders?|order (?:set|form|sheet)|physician orders?|therapy plan|standing order|steroid order|medication order|treatment orders?|prescription order"),
+    ("letter", 4, r"^\s*(?:dear|to whom it may concern)\b|(?:yours|very truly|kind regards|sincerely|best wishes)|letter of medical necessity|clinic letter"),
+    ("consultation", 5, r"consult(?:ation)?(?: note| report)?\b|new patient|initial (?:visit|evaluation|consult)|second opinion|outpatient consultation"),
+    ("progress_note", 4, r"progress note|office visit|clinic (?:note|visit)|follow[- ]?up (?:visit|note)|return (?:patient |clinic )?visit|established patient|annual (?:visit|note|review)|interval history|ms clinic|soap|visit date|encounter:|review visit|outpatient (?:note|visit)"),
+    ("progress_note", 1.5, r"^\s*(?:hpi|subjective|assessment|a/p|ros|exam|interval|plan)\b|chief complaint|review of systems|electronically signed"),
+)
+_COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE)) for kind, weight, pattern in _CUES)
+
+
+def document_kind(text: str, name: str = "") -> DocumentKind:
+    """The kind whose cues weigh most; a cue near the top or in the file name counts double. `other` when none is found."""
+    head = text[:_HEAD]
+    label = re.sub(r"[_\-.]+", " ", name)
+    scores: dict[DocumentKind, float] = {}
+    for kind, weight, pattern in _COMPILED:
+        hits = len({match.group().lower() for match in pattern.finditer(text[:20000])})
+        score = weight * min(hits, 4) * 0.5 + (weight if pattern.search(head) else 0) + (weight * 0.5 if pattern.search(label) else 0)
+        scores[kind] = scores.get(kind, 0) + score
+    best = max(scores, key=lambda kind: (scores[kind], -list(scores).index(kind)))
+    return best if scores[best] >= 4 else "other"
+
+
+_LABELS: tuple[tuple[float, str], ...] = (
+    (10, r"date of (?:visit|service|encounter|consultation|attendance|clinic|exam(?:ination)?|study|review|call|contact|request|infusion|scan|letter|order|assessment|discussion|meeting|procedure)"),
+    (10, r"(?:visit|service|clinic|encounter|exam|study|consultation|scan|infusion|treatment|assessment|review|appointment|examination|request|order|call|attendance|clinic visit|office visit|seen)(?: date| performed)?(?: on)?"),
+    (9, r"\bdos\b|\bseen(?: on| at| in clinic)?\b|date seen|performed(?: on)?|exam performed|office visit|clinic|visit|scan date"),
+    (9, r"collected|collection(?: date(?:/time)?)?|drawn|date drawn|specimen (?:date|collected|taken)|sample (?:taken|date|collected)|taken(?: on)?|date collected|date of collection|collection date/time"),
+    (8, r"dictated|date of dictation|\bd:|typed|date typed|date dictated"),
+    (7, r"\bdate\b|dated|prepared|written|completed|received|call received|arrived|arrival|admitted|date of request|report date|date/time"),
+    (5, r"signed|electronically signed|reported|resulted|report(?:ed)? on|printed|verified|authorised|authorized|faxed|transcribed|\bt:|created|sent"),
+)
+_LABEL_RES = tuple((weight, re.compile(rf"(?:{pattern})\W{{0,12}}(?:by [^\n]{{0,30}})?$", re.IGNORECASE)) for weight, pattern in _LABELS)
+_NOT_ITS_OWN = re.compile(r"(?:\bdob\b|d\.o\.b|birth|born|b\.|since|expires?|ends?|due|next|started?|begun|until|thru|through|onset|diagnosed|last|valid|effective|policy)\W{0,14}(?:date|on)?\W{0,6}$", re.IGNORECASE)
+
+
+def document_date(text: str, dates: Callable[[int, int], list[tuple[int, int, PartialDate]]]) -> PartialDate | None:
+    """The day on which the document speaks: its visit, examination or collection date by label, else the first exact date
+    near the top that is nobody's birthday, else a signature date at the end. None when there is none: nothing is guessed.
+
+    `dates(start, end)` yields the absolute dates in a slice.
+    """
+    head_end = min(len(text), 1800)
+    best: tuple[float, int, PartialDate] | None = None
+    head = dates(0, head_end)
+    for start, _, value in head:
+        if not value.exact and value.days > 62:
+            continue
+        before = re.sub(r"[^\S\n]+", " ", text[max(0, start - 60):start])
+        same_line = before.rsplit("\n", 1)[-1]
+        if _NOT_ITS_OWN.search(same_line):
+            continue
+        weight = next((weight for weight, pattern in _LABEL_RES if pattern.search(same_line)), 0.0)
+        if not weight:
+            alone = not same_line.strip() or len(same_line.strip()) < 4
+            line_end = text.find("\n", start)
+            rest = text[start:line_end if line_end >= 0 else len(text)]
+            if start < 500 and (alone or len(rest) < 40) and not re.search(r"\d{2,4}\s*\)?\s*(?:F|M|y)\b", rest):
+                weight = 4.0 if alone else 3.0
+        if weight and (best is None or weight > best[0]):
+            best = (weight, start, value)
+    if best:
+        return best[2]
+    tail = dates(max(0, len(text) - 500), len(text))
+    for start, _, value in reversed(tail):
+        if value.exact and re.search(r"sign|dictat|md\b|do\b|np\b|rn\b|print|typed", text[max(0, start - 120):start], re.IGNORECASE):
+            return value
+    exact = [value for start, _, value in head if value.exact and not _NOT_ITS_OWN.search(text[max(0, start - 30):start])]
+    return max(exact, key=lambda value: value.latest) if exact else None

@@ -1,0 +1,1 @@
+"""Bytes become documents: one file a format."""
