@@ -56,7 +56,7 @@ _ABOVE = rf"(?:(?:more|greater){_SPACE}than|over|above|upwards{_SPACE}of|>)"
 _MOST = rf"(?:at{_SPACE}most|up{_SPACE}to|(?:no|not){_SPACE}more{_SPACE}than|a{_SPACE}maximum{_SPACE}of|maximum(?:{_SPACE}of)?|<=|=<|≤)"
 _BELOW = rf"(?:(?:fewer|less){_SPACE}than|under|below|<)"
 _ABOUT = (
-    rf"(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|ca\.?|close{_SPACE}to|an?{_SPACE}estimated|some|only"
+    rf"(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|(?-i:ca\.?)|close{_SPACE}to|an?{_SPACE}estimated|some|only"
     rf"|just|exactly|a{_SPACE}total{_SPACE}of|~|≈)"
 )
 
