@@ -87,19 +87,51 @@ def _window(anchor: PartialDate, amount: float, unit: str) -> PartialDate | None
     return PartialDate.between(first, anchor.latest)
 
 
-_AGO = re.compile(rf"{GAP}(?:ago\b|back\b(?!{GAP}to\b)|previously\b)", re.IGNORECASE)
-_EARLIER = re.compile(rf"{GAP}(?:earlier\b|before(?:hand)?\b|prior\b|previous\b)", re.IGNORECASE)
+_AGO = re.compile(rf"{GAP}(?:ago\b|back\b(?!{GAP}to\b))", re.IGNORECASE)
+_EARLIER = re.compile(rf"{GAP}(?:earlier\b|prior\b|previously\b)", re.IGNORECASE)
 _LATER = re.compile(rf"{GAP}(?:later\b|afterwards?\b|after(?:{GAP}that)?(?=[\s]*[.,;)]|$))", re.IGNORECASE)
-_TO_VISIT = re.compile(rf"{GAP}(?:to{GAP})?(?:this|today'?s?|her|his|their|the{GAP}(?:present|current))(?:{GAP}|$)(?:visit|appointment|presentation|arrival|attendance|clinic)?", re.IGNORECASE)
-_TO_OTHER = re.compile(rf"{GAP}(?:to|than|the|her|his|their|my|our|starting|stopping|she|he|a|an|it|this|that|any|each|every|next|first|last|infusion|treatment|surgery|dose|start|admission)\b", re.IGNORECASE)
+_TO_VISIT = re.compile(
+    rf"{GAP}(?:to{GAP})?(?:this|today'?s?|her|his|their|the{GAP}(?:present|current))(?:{GAP}|$)(?:visit|appointment"
+    rf"|presentation|arrival|attendance|clinic)?",
+    re.IGNORECASE,
+)
+_TO_OTHER = re.compile(
+    rf"{GAP}(?:to|than|the|her|his|their|my|our|starting|stopping|she|he|a|an|it|this|that|any|each|every|next|first"
+    rf"|last|infusion|treatment|surgery|dose|start|admission)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(rf"(?:{GAP}|-)(?:now\b|(?:history|hx|h/o)\b)|['’]{GAP}(?:history|hx)\b", re.IGNORECASE)
 _PAST = rf"(?:last|past|previous|preceding|prior)"
-_STRETCH = re.compile(rf"\b(?:for|since){GAP}(?:about{GAP}|around{GAP})?(?:the{GAP})?(?:(?:{_PAST}){GAP})(?:the{GAP})?$|\bsince{GAP}(?:about{GAP})?$", re.IGNORECASE)
-_WINDOW = re.compile(rf"\b(?:in|over|within|during|throughout|of){GAP}(?:about{GAP})?(?:the{GAP}|her{GAP}|his{GAP}|their{GAP})?{_PAST}{GAP}(?:the{GAP})?$|\b(?:the|her|his){GAP}{_PAST}{GAP}$", re.IGNORECASE)
-_WINDOW_UNIT = re.compile(rf"(?<!\w)(?P<w>in|over|within|during|for|throughout){GAP}(?:the{GAP})(?:last|past){GAP}(?P<u>week|month|year)(?![\w'’\-])", re.IGNORECASE)
-_PRESENTS = re.compile(rf"\b(?:present(?:s|ed|ing)?{GAP}with|report(?:s|ed|ing)?|c/o|complain(?:s|ed|ing)?{GAP}of|history{GAP}of|describes){GAP}(?:an?{GAP})?$", re.IGNORECASE)
-_FUTURE_IN = re.compile(rf"\b(?:return|rtc|f/?u|follow(?:{GAP}|-)?up|repeat\w*|will|next|plan\w*|due|schedul\w*|book\w*|see|seen|review\w*|appointment|appt|visit|recheck|clinic)\b[^.;\n]{{0,40}}\bin{GAP}$", re.IGNORECASE)
-_DOSING = re.compile(r"\d[ ]?(?:mg|g|gm|grams?|mcg|ml|units?|tabs?)\b|\b(?:iv|po|im|sc|sq|daily|bid|tid|qd|qid|od|bd|tds|nightly|weekly|taper|course|infusion|ivmp|solu-?medrol|prednis\w+|methylpred\w*|dexameth\w*|antibiotics?)\b", re.IGNORECASE)
+_STRETCH = re.compile(
+    rf"\b(?:for|since){GAP}(?:about{GAP}|around{GAP})?(?:the{GAP})?(?:(?:{_PAST}){GAP})(?:the{GAP})?$|\bsince{GAP}"
+    rf"(?:about{GAP})?$",
+    re.IGNORECASE,
+)
+_WINDOW = re.compile(
+    rf"\b(?:in|over|within|during|throughout|of){GAP}(?:about{GAP})?(?:the{GAP}|her{GAP}|his{GAP}"
+    rf"|their{GAP})?{_PAST}{GAP}(?:the{GAP})?$|\b(?:the|her|his){GAP}{_PAST}{GAP}$",
+    re.IGNORECASE,
+)
+_WINDOW_UNIT = re.compile(
+    rf"(?<!\w)(?P<w>in|over|within|during|for|throughout){GAP}(?:the{GAP})(?:last|past){GAP}(?P<u>week|month|year)"
+    rf"(?![\w'’\-])",
+    re.IGNORECASE,
+)
+_PRESENTS = re.compile(
+    rf"\b(?:present(?:s|ed|ing)?{GAP}with|report(?:s|ed|ing)?|c/o|complain(?:s|ed|ing)?{GAP}of|history{GAP}of"
+    rf"|describes){GAP}(?:an?{GAP})?$",
+    re.IGNORECASE,
+)
+_FUTURE_IN = re.compile(
+    rf"\b(?:return|rtc|f/?u|follow(?:{GAP}|-)?up|repeat\w*|will|next|plan\w*|due|schedul\w*|book\w*|see|seen|review\w*"
+    rf"|appointment|appt|visit|recheck|clinic)\b[^.;\n]{{0,40}}\bin{GAP}$",
+    re.IGNORECASE,
+)
+_DOSING = re.compile(
+    r"\d[ ]?(?:mg|g|gm|grams?|mcg|ml|units?|tabs?)\b|\b(?:iv|po|im|sc|sq|daily|bid|tid|qd|qid|od|bd|tds|nightly"
+    r"|weekly|taper|course|infusion|ivmp|solu-?medrol|prednis\w+|methylpred\w*|dexameth\w*|antibiotics?)\b",
+    re.IGNORECASE,
+)
 
 
 def _amounts(text: str, start: int, end: int, anchor: PartialDate | None) -> Iterator[Told]:
@@ -136,35 +168,58 @@ def _mover(measure: Measure, sign: int) -> Reference:
 
 
 _NEAR = re.compile(
-    rf"(?<![\w\-])(?:(?P<before>the{GAP}day{GAP}before{GAP}yesterday|day{GAP}before{GAP}yesterday)|(?P<yesterday>yesterday|last{GAP}(?:night|evening))"
-    rf"|(?P<today>today|tonight|this{GAP}(?:morning|afternoon|evening|a\.?m\.?|p\.?m\.?)(?!\w)|earlier{GAP}today)|(?P<tomorrow>tomorrow))(?![\w])",
+    rf"(?<![\w\-])(?:(?P<before>the{GAP}day{GAP}before{GAP}yesterday|day{GAP}before{GAP}yesterday)"
+    rf"|(?P<yesterday>yesterday|last{GAP}(?:night|evening))"
+    rf"|(?P<today>today|tonight|this{GAP}(?:morning|afternoon|evening|a\.?m\.?|p\.?m\.?)(?!\w)|earlier{GAP}today)"
+    rf"|(?P<tomorrow>tomorrow))(?![\w])",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?<!\w)(?:(?P<e>earlier|later|early|late|mid|(?:the{GAP})?(?:beginning|start|end|middle){GAP}of|at{GAP}the{GAP}(?:beginning|start|end){GAP}of)(?:{GAP}|-))?"
-    rf"(?:(?P<w>this{GAP}past|last|this|next|past|previous|that{GAP}same|that|the{GAP}same|the{GAP}following|the{GAP}previous|the{GAP}next)){GAP}(?P<u>week|month|year|weekend)(?![\w'’\-])",
+    rf"(?<!\w)(?:(?P<e>earlier|later|early|late|mid|(?:the{GAP})?(?:beginning|start|end|middle){GAP}of"
+    rf"|at{GAP}the{GAP}(?:beginning|start|end){GAP}of)(?:{GAP}|-))?"
+    rf"(?:(?P<w>this{GAP}past|last|this|next|past|previous|that{GAP}same|that|the{GAP}same|the{GAP}following"
+    rf"|the{GAP}previous|the{GAP}next)){GAP}(?P<u>week|month|year|weekend)(?![\w'’\-])",
     re.IGNORECASE,
 )
-_THE_UNIT = re.compile(rf"(?<!\w)(?:the{GAP})?(?P<e>beginning|start|end|middle){GAP}of{GAP}the{GAP}(?P<u>month|year)(?![\w'’\-])|\b(?:since|over|at|this{GAP}past|last){GAP}(?:the{GAP})?(?P<we>weekend)(?!\w)", re.IGNORECASE)
+_THE_UNIT = re.compile(
+    rf"(?<!\w)(?:the{GAP})?(?P<e>beginning|start|end|middle){GAP}of{GAP}the{GAP}(?P<u>month|year)(?![\w'’\-])"
+    rf"|\b(?:since|over|at|this{GAP}past|last){GAP}(?:the{GAP})?(?P<we>weekend)(?!\w)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<w>this{GAP}past|this{GAP}coming|last|this|next|that{GAP}same|that|the{GAP}same|the{GAP}following|the{GAP}next|the{GAP}previous){GAP}"
+    rf"(?<!\w)(?P<w>this{GAP}past|this{GAP}coming|last|this|next|that{GAP}same|that|the{GAP}same|the{GAP}following"
+    rf"|the{GAP}next|the{GAP}previous){GAP}"
     rf"(?P<part>(?:early|mid|late)(?:{GAP}|-))?(?:(?P<m>{MONTH})|(?P<s>{SEASON}))(?![\w'’\-]|{GAP}\d)",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
-    rf"(?<!\w)(?:(?P<d>{DAY})(?:{ORDINAL})?{GAP}(?:of{GAP})?)?(?P<part>(?:early|mid|late)(?:{GAP}|-))?(?:(?P<m>{MONTH})(?:{GAP}(?P<d2>{DAY})(?!\d)(?:{ORDINAL})?)?|(?P<s>{SEASON})),?{GAP}(?:of{GAP}|in{GAP})?"
-    rf"(?P<w>this|last|next|that{GAP}same|that|the{GAP}same|the{GAP}previous|the{GAP}following|the{GAP}next){GAP}year(?![\w'’\-])",
+    rf"(?<!\w)(?:(?P<d>{DAY})(?:{ORDINAL})?{GAP}(?:of{GAP})?)?(?P<part>(?:early|mid|late)(?:{GAP}|-))?"
+    rf"(?:(?P<m>{MONTH})(?:{GAP}(?P<d2>{DAY})(?!\d)(?:{ORDINAL})?)?|(?P<s>{SEASON})),?{GAP}(?:of{GAP}|in{GAP})?"
+    rf"(?P<w>this|last|next|that{GAP}same|that|the{GAP}same|the{GAP}previous|the{GAP}following"
+    rf"|the{GAP}next){GAP}year(?![\w'’\-])",
     re.IGNORECASE,
 )
 _THE_SEASON = re.compile(
-    rf"(?<!\w)(?:in|over|through|throughout|during|since|by|until){GAP}(?:the{GAP})?(?P<part>(?:early|mid|late)(?:{GAP}|-))?(?P<s>spring|summer|autumn|winter)(?![\w'’\-]|{GAP}(?:of|\d|street))", re.IGNORECASE
+    rf"(?<!\w)(?:in|over|through|throughout|during|since|by|until){GAP}(?:the{GAP})?(?P<part>(?:early"
+    rf"|mid|late)(?:{GAP}|-))?(?P<s>spring|summer|autumn|winter)(?![\w'’\-]|{GAP}(?:of|\d|street))", re.IGNORECASE
 )
 _WEEKDAYS = re.compile(
-    rf"(?<!\w)(?P<w>(?:on|since|by|until|till|late|early|from){GAP}|(?:last|this{GAP}past|this|next|this{GAP}coming|on{GAP}last){GAP})(?P<d>{WEEKDAY})(?![\w'’/\-])", re.IGNORECASE
+    rf"(?<!\w)(?P<w>(?:on|since|by|until|till|late|early|from){GAP}|(?:last|this{GAP}past|this|next"
+    rf"|this{GAP}coming|on{GAP}last){GAP})(?P<d>{WEEKDAY})(?![\w'’/\-])", re.IGNORECASE
 )
-_WEEKDAY_TIME = re.compile(rf"(?<!\w)(?P<d>{WEEKDAY})(?={GAP}(?:morning|afternoon|evening|night|a\.?m\b|p\.?m\b))", re.IGNORECASE)
-_SAME_DAY = re.compile(rf"(?<!\w)(?:(?:on|at){GAP})?(?:the{GAP}same|that(?:{GAP}same|{GAP}very)?|same){GAP}(?P<u>day|date|evening|afternoon|morning)(?![\w\-'’])(?!{GAP}(?:visit|add|surgery|unit|appointment|clinic|dose|each|as\b))", re.IGNORECASE)
-_NEXT_DAY = re.compile(rf"(?<!\w)(?:the{GAP})?(?P<w>next|following|previous){GAP}(?P<u>day|morning|week|month|year)(?![\w\-'’])", re.IGNORECASE)
+_WEEKDAY_TIME = re.compile(
+    rf"(?<!\w)(?P<d>{WEEKDAY})(?={GAP}(?:morning|afternoon|evening|night|a\.?m\b|p\.?m\b))",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(
+    rf"(?<!\w)(?:(?:on|at){GAP})?(?:the{GAP}same|that(?:{GAP}same|{GAP}very)?|same){GAP}(?P<u>day|date|evening"
+    rf"|afternoon|morning)(?![\w\-'’])(?!{GAP}(?:visit|add|surgery|unit|appointment|clinic|dose|each|as\b))",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    rf"(?<!\w)(?:the{GAP})?(?P<w>next|following|previous){GAP}(?P<u>day|morning|week|month|year)(?![\w\-'’])",
+    re.IGNORECASE,
+)
 
 
 def _steps(word: str) -> int | None:
@@ -266,7 +321,7 @@ def _named_season(anchor: PartialDate, season: str, word: str, southern: bool) -
     return span_of(readings)
 
 
-def _in_years(years: tuple[int, int], month: int | None, season: str | None, day: int | None, southern: bool) -> PartialDate | None:
+def _in_years(years: tuple[int, int], month: int, season: str | None, day: int | None, southern: bool) -> PartialDate | None:
     readings = []
     for year in years:
         if season:
@@ -285,6 +340,7 @@ def _calendar_words(text: str, start: int, end: int, anchor: PartialDate | None,
         if anchor:
             steps = -2 if found["before"] else -1 if found["yesterday"] else 1 if found["tomorrow"] else 0
             yield Told(found.start(), found.end(), shift(anchor, steps, "day"), "")
+    move = 0
     for found in _UNIT.finditer(text, start, end):
         unit, part, steps = found["u"].lower(), _part(found["e"]), _steps(found["w"])
         if steps is None:
@@ -301,7 +357,7 @@ def _calendar_words(text: str, start: int, end: int, anchor: PartialDate | None,
             lasting = found["w"].lower() == "for"
             yield Told(found.start(), found.end(), shift(anchor, -1, unit) if lasting else _window(anchor, 1, unit), "stretch" if lasting else "window")
     for found in _OF_YEAR.finditer(text, start, end):
-        month = month_number(found["m"]) if found["m"] else None
+        month = month_number(found["m"]) if found["m"] else 0
         day = int(found["d"] or found["d2"] or 0) or None
         steps = _steps(found["w"])
         if steps is None:
@@ -310,7 +366,7 @@ def _calendar_words(text: str, start: int, end: int, anchor: PartialDate | None,
         elif anchor:
             yield Told(found.start(), found.end(), _in_years(_year_of(anchor, steps), month, found["s"], day, southern), "")
     for found in _NAMED.finditer(text, start, end):
-        month, season, word = found["m"] and month_number(found["m"]), found["s"], found["w"]
+        month, season, word = month_number(found["m"]) if found["m"] else 0, found["s"], found["w"]
         if season and season.lower() == "fall" and (word.lower() == "the same" or re.match(r"\s+(?:was|occurred|in|on|from|resulted|caused|she|he|risk)\b|\s*:", text[found.end():found.end() + 12], re.IGNORECASE)
                                                     or re.search(r"\b(?:her|his|the|their|a)\s+$", text[max(0, found.start() - 7):found.start()], re.IGNORECASE)):
             continue
@@ -318,7 +374,7 @@ def _calendar_words(text: str, start: int, end: int, anchor: PartialDate | None,
             continue  # "this may be"
         if _steps(word) is None:
             move = 1 if re.search(r"following|next", word, re.IGNORECASE) else 0
-            yield Told(found.start(), found.end(), None, "", _named_reference(move, month or None, season, southern))
+            yield Told(found.start(), found.end(), None, "", _named_reference(move, month, season, southern))
         elif anchor:
             value = _named_month(anchor, month, word) if month else _named_season(anchor, season, word, southern)
             yield Told(found.start(), found.end(), value, "")
@@ -338,11 +394,11 @@ def _unit_reference(unit: str, move: int, part: str) -> Reference:
     return resolve
 
 
-def _year_reference(move: int, month: int | None, season: str | None, day: int | None, southern: bool) -> Reference:
+def _year_reference(move: int, month: int, season: str | None, day: int | None, southern: bool) -> Reference:
     return lambda told: _in_years(_year_of(told, move), month, season, day, southern)
 
 
-def _named_reference(move: int, month: int | None, season: str | None, southern: bool) -> Reference:
+def _named_reference(move: int, month: int, season: str | None, southern: bool) -> Reference:
     """"that June", "that spring": in the year of the date named before; "the following June" the next one after it."""
 
     def resolve(told: PartialDate) -> PartialDate | None:
@@ -356,7 +412,11 @@ def _named_reference(move: int, month: int | None, season: str | None, southern:
     return resolve
 
 
-_FUTURE = re.compile(r"\b(?:will|can take|schedul\w+|book\w+|next|appt|appointment|due|plan\w*|see me|try again|return|starting|target|arrange\w*|going to|tomorrow)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|can take|schedul\w+|book\w+|next|appt|appointment|due|plan\w*|see me|try again|return|starting|target"
+    r"|arrange\w*|going to|tomorrow)\b",
+    re.IGNORECASE,
+)
 
 
 def _weekday_words(text: str, start: int, end: int, anchor: PartialDate | None) -> Iterator[Told]:
@@ -378,7 +438,8 @@ def _weekday_words(text: str, start: int, end: int, anchor: PartialDate | None) 
                 when = PartialDate.between(recent - dt.timedelta(days=7), recent) if same_week else PartialDate.of(recent)
             else:
                 when = PartialDate.of(day - dt.timedelta(days=back))
-            yield Told(found.start("d"), found.end(), when, "")
+            named = pattern is _WEEKDAYS and lead.endswith(("last", "past", "this", "next", "coming"))
+            yield Told(found.start() if named else found.start("d"), found.end(), when, "")
 
 
 def _same(text: str, start: int, end: int) -> Iterator[Told]:

@@ -24,18 +24,18 @@ _CUES: tuple[tuple[DocumentKind, float, str], ...] = (
      r"|adverse benefit determination|denial letter|appeal rights|explanation of benefits|utili[sz]ation management department"),
     ("mri_report", 4, r"\bmri? (?:of (?:the )?)?(?:brain|head|orbits?|cervical|thoracic|spine|c[- ]?spine)[^\n]{0,60}(?:with|without|w/|report)|radiology report|diagnostic imaging|magnetic resonance"),
     ("mri_report", 3, r"^\s*(?:technique|comparison|findings|impression|conclusion)\b[ :]|\bradiolog(?:y|ist)\b|neuroradiolog|accession"),
-    ("laboratory_report", 4, r"laborator(?:y|ies)\b[^\n]{0,50}(?:report|results?|inc|services?)?|\bpatholog(?:y|ist) (?:report|results?|service)?|cumulative (?:report|results)|reference (?:range|interval)s?"
+    ("laboratory_report", 4, r"\blabs?(?: service| results?| report| summary| data| corp)?\s*(?:\n|-|  |$)|laborator(?:y|ies)\b[^\n]{0,50}(?:report|results?|inc|services?)?|\bpatholog(?:y|ist) (?:report|results?|service)?|cumulative (?:report|results)|reference (?:range|interval)s?"
      r"|specimen|\bcollected\b|\bclia\b|microbiology|virology report|immunology report|serology"),
-    ("infusion_record", 5, r"infusion (?:record|flow ?sheet|log|chart|summary|nursing|visit record|administration)|treatment chart|administration record|adverse reaction record|infusion note|day infusion unit|drug administration|infusion reaction report"),
+    ("infusion_record", 5, r"infusion (?:flow )?(?:record|flow ?sheet|log|chart|summary|nursing|visit record|administration)|treatment chart|administration record|adverse reaction record|infusion note|day infusion unit|drug administration|infusion reaction report"),
     ("discharge_summary", 6, r"discharge (?:summary|letter|report)|summary of admission|inpatient summary"),
     ("emergency_note", 6, r"emergency (?:department|attendance|medicine|room|dept)|\bed (?:note|provider|physician|record)|a&e|accident and emergency|casualty|acute assessment unit"),
     ("telephone_encounter", 6, r"telephone|phone (?:note|call|encounter|contact|message)|patient portal|portal (?:message|thread)|mychart|secure message|nurse (?:line|triage)|call received|video (?:consult|visit)"),
-    ("prior_authorisation_form", 6, r"prior[ -]authori[sz]ation|pre-?certification|re-?authori[sz]ation|coverage (?:determination )?request|continuation form|intake form|enrol?lment form|high[- ]cost drug|funding (?:request|application)|blueteq|statement of medical necessity form|pbs authority|special authority|drug application|exceptional access"),
+    ("prior_authorisation_form", 6, r"prior[ -]authori[sz]ation|(?:specialty|infusion|biologic|drug|medication|high cost drug) (?:infusion )?request|(?:medical )?drug review|pre-?certification|re-?authori[sz]ation|coverage (?:determination )?request|continuation form|intake form|enrol?lment form|high[- ]cost drug|funding (?:request|application)|blueteq|statement of medical necessity form|pbs authority|special authority|drug application|exceptional access"),
     ("referral", 5, r"referral (?:form|letter|for|to)|infusion referral|outpatient referral|^\s*referral\b|fax transmittal|booking request"),
     ("order", 5, r"infusion orders?|order (?:set|form|sheet)|physician orders?|therapy plan|standing order|steroid order|medication order|treatment orders?|prescription order"),
     ("letter", 4, r"^\s*(?:dear|to whom it may concern)\b|(?:yours|very truly|kind regards|sincerely|best wishes)|letter of medical necessity|clinic letter"),
     ("consultation", 5, r"consult(?:ation)?(?: note| report)?\b|new patient|initial (?:visit|evaluation|consult)|second opinion|outpatient consultation"),
-    ("progress_note", 4, r"progress note|office visit|clinic (?:note|visit)|follow[- ]?up (?:visit|note)|return (?:patient |clinic )?visit|established patient|annual (?:visit|note|review)|interval history|ms clinic|soap|visit date|encounter:|review visit|outpatient (?:note|visit)"),
+    ("progress_note", 4, r"progress note|office visit|clinic (?:note|visit)|visit note|same[- ]day visit|add-on visit|follow[- ]?up (?:visit|note)|return (?:patient |clinic )?visit|established patient|annual (?:visit|note|review)|interval history|ms clinic|soap|visit date|encounter:|review visit|outpatient (?:note|visit)"),
     ("progress_note", 1.5, r"^\s*(?:hpi|subjective|assessment|a/p|ros|exam|interval|plan)\b|chief complaint|review of systems|electronically signed"),
 )
 _COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE)) for kind, weight, pattern in _CUES)
@@ -51,19 +51,22 @@ def document_kind(text: str, name: str = "") -> DocumentKind:
         score = weight * min(hits, 4) * 0.5 + (weight if pattern.search(head) else 0) + (weight * 0.5 if pattern.search(label) else 0)
         scores[kind] = scores.get(kind, 0) + score
     best = max(scores, key=lambda kind: (scores[kind], -list(scores).index(kind)))
-    return best if scores[best] >= 4 else "other"
+    return best if scores[best] >= 3 else "other"
 
 
 _LABELS: tuple[tuple[float, str], ...] = (
     (10, r"date of (?:visit|service|encounter|consultation|attendance|clinic|exam(?:ination)?|study|review|call|contact|request|infusion|scan|letter|order|assessment|discussion|meeting|procedure)"),
-    (10, r"(?:visit|service|clinic|encounter|exam|study|consultation|scan|infusion|treatment|assessment|review|appointment|examination|request|order|call|attendance|clinic visit|office visit|seen)(?: date| performed)?(?: on)?"),
-    (9, r"\bdos\b|\bseen(?: on| at| in clinic)?\b|date seen|performed(?: on)?|exam performed|office visit|clinic|visit|scan date"),
+    (10, r"(?:^|\s{2,}|[|(\[;\t])\W*(?:visit|service|clinic|encounter|exam|study|consultation|scan|infusion|treatment|assessment|review|appointment|examination|request|order|call|attendance|clinic visit|office visit|seen)(?: date| performed)?(?: on)?"),
+    (9, r"\bdos\b|(?:^|\s{2,}|\|)\W*seen(?: on| at| in clinic)?\b|\b(?:clinic|visit|seen|exam|encounter)(?: date)?\s?:|date seen|performed(?: on)?|exam performed|(?:^|\s{2,}|\|)\W*(?:office visit|clinic|visit)|scan date"),
     (9, r"collected|collection(?: date(?:/time)?)?|drawn|date drawn|specimen (?:date|collected|taken)|sample (?:taken|date|collected)|taken(?: on)?|date collected|date of collection|collection date/time"),
-    (8, r"dictated|date of dictation|\bd:|typed|date typed|date dictated"),
+    (8, r"discharged?(?: date)?|date of discharge|dictated|date of dictation|\bd:|typed|date typed|date dictated"),
     (7, r"\bdate\b|dated|prepared|written|completed|received|call received|arrived|arrival|admitted|date of request|report date|date/time"),
     (5, r"signed|electronically signed|reported|resulted|report(?:ed)? on|printed|verified|authorised|authorized|faxed|transcribed|\bt:|created|sent"),
 )
 _LABEL_RES = tuple((weight, re.compile(rf"(?:{pattern})\W{{0,12}}(?:by [^\n]{{0,30}})?$", re.IGNORECASE)) for weight, pattern in _LABELS)
+_SAW = re.compile(r"\b(?:I|we) (?:saw|reviewed|met|had the pleasure of (?:seeing|reviewing|meeting)|assessed) [^.;]{0,70}\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$", re.IGNORECASE)
+"""A letter speaks of the day on which its patient was seen."""
+_SEEN_WEIGHT = 9.5
 _NOT_ITS_OWN = re.compile(r"(?:\bdob\b|d\.o\.b|birth|born|b\.|since|expires?|ends?|due|next|started?|begun|until|thru|through|onset|diagnosed|last|valid|effective|policy)\W{0,14}(?:date|on)?\W{0,6}$", re.IGNORECASE)
 
 
@@ -79,13 +82,16 @@ def document_date(text: str, dates: Callable[[int, int], list[tuple[int, int, Pa
     for start, _, value in head:
         if not value.exact and value.days > 62:
             continue
-        before = re.sub(r"[^\S\n]+", " ", text[max(0, start - 60):start])
-        same_line = before.rsplit("\n", 1)[-1]
+        before = text[max(0, start - 90):start]
+        same_line = before.rsplit("\n", 1)[-1].replace("\t", "  ")
         if _NOT_ITS_OWN.search(same_line):
             continue
         weight = next((weight for weight, pattern in _LABEL_RES if pattern.search(same_line)), 0.0)
+        told = _SAW.search(re.sub(r"\s+", " ", before))
+        if told and weight < _SEEN_WEIGHT and not re.search(r"\b(?:last|first|previous|prior)\b", told.group(), re.IGNORECASE):
+            weight = _SEEN_WEIGHT
         if not weight:
-            alone = not same_line.strip() or len(same_line.strip()) < 4
+            alone = len(same_line.strip()) < 4
             line_end = text.find("\n", start)
             rest = text[start:line_end if line_end >= 0 else len(text)]
             if start < 500 and (alone or len(rest) < 40) and not re.search(r"\d{2,4}\s*\)?\s*(?:F|M|y)\b", rest):

@@ -46,32 +46,60 @@ class Measure:
 _S = r"[ \t\u00a0]{0,2}(?:\r?\n[ \t]{0,60})?"
 _G = r"(?:[ \t\u00a0]{1,3}|[ \t]{0,3}\r?\n[ \t]{0,60})"
 _WORD = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight"
+    r"|nine))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen)"
 )
 _VAGUE = rf"(?:(?:an?{_G}|the{_G}last{_G})?(?:couple(?:{_G}of)?|few)|several|many|some)"
-_AMOUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?(?:{_S}[½¼¾])?|\d{_G}1/2|[½¼¾]|{_WORD}(?:{_G}and{_G}a{_G}half)?|half{_G}an?|{_VAGUE}|an?)"
+_AMOUNT = (
+    rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?(?:{_S}[½¼¾])?|\d{_G}1/2|[½¼¾]|{_WORD}(?:{_G}and{_G}a{_G}half)?|half{_G}an?"
+    rf"|{_VAGUE}|an?)"
+)
 _ABOUT = (
-    rf"(?:about|approximately|approx\.?|around|roughly|nearly|almost|some|circa|(?-i:ca\.?|c\.)|over|more{_G}than|at{_G}least|less{_G}than|under|up{_G}to|close{_G}to"
+    rf"(?:about|approximately|approx\.?|around|roughly|nearly|almost|some|circa|(?-i:ca\.?|c\.)|over|more{_G}than"
+    rf"|at{_G}least|less{_G}than|under|up{_G}to|close{_G}to"
     rf"|perhaps|maybe|~|≈|>=?|<=?|≥|≤)"
 )
 _UNIT = (
-    r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mos|mths?|mons?|mo|years?|yrs?|yr|fortnights?|decades?)(?![a-z])\.?|(?<=\d)[ ]?(?:h|d|w|y)(?![\w'’])"
+    r"(?:(?:hours?|days?|weeks?|months?|years?|fortnights?|decades?)(?![a-z])|(?:hrs?|wks?|mos?|mths?|mons?|yrs?)"
+    r"(?![a-z])\.?"
+    r"|(?-i:(?<=\d)[ ]?[hdwy])(?![\w'’/.\-]))"
 )
 _MEASURE = re.compile(
-    rf"(?<![\w.,/])(?:(?P<x>x)[ ]?)?(?:(?P<about>{_ABOUT}){_S})?(?P<a>(?<![\d/]){_AMOUNT})(?:(?:{_S}[-–]{_S}|{_G}(?:to|or){_G})(?P<b>{_AMOUNT}))?(?:[ ]?\(\d{{1,3}}\))?"
-    rf"(?P<plus>[ ]?\+)?(?:(?P<plushalf>{_G}and{_G}a{_G}half))?(?P<gap>{_G}|{_S}-{_S}|)(?P<full>full{_G}|whole{_G}|consecutive{_G}|more{_G}|solid{_G})?(?P<u>{_UNIT})(?P<half>{_G}and{_G}a{_G}half)?(?!\w)",
+    rf"(?<![\w.,/:])(?:(?P<x>x)[ ]?)?(?:(?P<about>{_ABOUT}){_S})?(?P<a>(?<![\d/]){_AMOUNT})(?:(?:{_S}[-–]{_S}|{_G}"
+    rf"(?:to|or){_G})(?P<b>{_AMOUNT}))?(?:[ ]?\(\d{{1,3}}\))?"
+    rf"(?P<plus>[ ]?\+)?(?:(?P<plushalf>{_G}and{_G}a{_G}half))?(?P<gap>{_G}|{_S}-{_S}|)(?P<full>full{_G}|whole{_G}"
+    rf"|consecutive{_G}|more{_G}|solid{_G})?(?P<u>{_UNIT})(?P<half>{_G}and{_G}a{_G}half)?(?!\w)",
     re.IGNORECASE,
 )
-_BRITISH = re.compile(r"(?<![\w/.:+\-])(?P<a>\d{1,2})(?:[-–](?P<b>\d{1,2}))?/(?P<u>7|52|12)(?![\w/.]|-/)(?=(?P<after>.{0,14}))", re.DOTALL)
-_BRITISH_LEAD = re.compile(r"(?:\bfor|\bx|\bin|\bpast|\blast|\bover|\bwithin|\babout|\bafter|\bsince|\bof|\bevery|\bc/o|[,~]|\bhx)\s{0,2}$", re.IGNORECASE)
-_BRITISH_TAIL = re.compile(r"\s{0,2}(?:ago|hx|history|course|later|post|of|now|review|duration)\b|\s{0,2}(?:\n|$)", re.IGNORECASE)
-_AGE_AFTER = re.compile(rf"(?:{_S}-)?{_S}(?:old\b|of{_G}age|o\b|y/?o\b|/o\b)", re.IGNORECASE)
+_BRITISH = re.compile(
+    r"(?<![\w/.:+\-])(?P<a>\d{1,2})(?:[-–](?P<b>\d{1,2}))?/(?P<u>7|52|12)(?![\w/.]|-/)(?=(?P<after>.{0,14}))",
+    re.DOTALL,
+)
+_BRITISH_LEAD = re.compile(
+    r"(?:\bfor|\bx|\bin|\bpast|\blast|\bover|\bwithin|\babout|\bafter|\bsince|\bof|\bevery|\bc/o|[,~]|\bhx)\s{0,2}$",
+    re.IGNORECASE,
+)
+_BRITISH_TAIL = re.compile(
+    r"\s{0,2}(?:ago|hx|history|course|later|post|of|now|review|duration)\b|\s{0,2}(?:\n|$)",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    rf"(?:{_S}-)?{_S}(?:old\b|of{_G}age|o\b|y/?o\b|/o\b|[ /,|]{{0,3}}(?:F|M|female|male|woman|man|lady|gentleman)\b)",
+    re.IGNORECASE,
+)
+_OLD = re.compile(rf"(?:{_S}-)?{_S}old\b", re.IGNORECASE)
+_SEX_BEFORE = re.compile(r"(?:\b(?:[FM]|male|female|aged?)[,:/|]?\s{1,4})$", re.IGNORECASE)
 _RATE_BEFORE = re.compile(
-    r"(?:\b(?:once|twice|thrice|times?|x|days?|hours?|nights?|doses?|mg|g|ml|tabs?|tablets?|drinks?|beers?|packs?|units?|infusions?|cigarettes|glasses|sessions)|\d|\bper)\s{1,3}$",
+    r"(?:\b(?:once|twice|thrice|times?|x|days?|hours?|nights?|doses?|mg|g|ml|tabs?|tablets?|drinks?|beers?|packs?"
+    r"|units?|infusions?|cigarettes|glasses|sessions)|\d|\bper)\s{1,3}$",
     re.IGNORECASE,
 )
-_LENGTH_BEFORE = re.compile(r"\b(?:for|within|after|over|about|in|last(?:ed|ing)?|took|than|nearly|almost|half|every)\s{1,3}$", re.IGNORECASE)
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:for|within|after|over|about|in|last(?:ed|ing)?|took|than|nearly|almost|half|every)\s{1,3}$",
+    re.IGNORECASE,
+)
 _LENGTH_AFTER = re.compile(rf"{_G}(?:ago|later|earlier|before|after|back|prior|and|now|of|or{_G}so)\b", re.IGNORECASE)
 _UNITS: dict[str, tuple[float, Unit]] = {
     "h": (1, "hour"), "d": (1, "day"), "w": (1, "week"), "mo": (1, "month"), "mt": (1, "month"), "y": (1, "year"),
@@ -103,13 +131,27 @@ def _unit(word: str) -> tuple[float, Unit]:
     return _UNITS.get(plain[:2]) or _UNITS[plain[0]]
 
 
+def _is_age(text: str, match: re.Match[str], unit: Unit, start: int, end: int) -> bool:
+    """"34 years old", "30 yrs" beside a sex."""
+    if unit == "month":
+        return bool(_OLD.match(text, match.end(), end))
+    return unit == "year" and bool(
+        _AGE_AFTER.match(text, match.end(), end)
+        or (match["u"].strip() == "y" and not _LENGTH_BEFORE.search(text, max(start, match.start() - 12), match.start())
+            and not _LENGTH_AFTER.match(text, match.end(), end))
+        or _SEX_BEFORE.search(text, max(start, match.start() - 10), match.start())
+    )
+
+
 def measures(text: str, start: int, end: int) -> list[Measure]:
     """Every amount of time in `text[start:end]` in order, ages ("34 years old") and rates ("twice a day") left out."""
     found = []
     for match in _MEASURE.finditer(text, start, end):
         low_high = _amount(match["a"])
+        if not match["gap"] and match["a"][-1].isalpha():
+            continue
         factor, unit = _unit(match["u"])
-        if low_high is None or (unit == "year" and _AGE_AFTER.match(text, match.end(), end)):
+        if low_high is None or _is_age(text, match, unit, start, end):
             continue
         if match["a"].lower() in ("a", "an") and (
             _RATE_BEFORE.search(text, max(start, match.start() - 14), match.start())
@@ -125,8 +167,10 @@ def measures(text: str, start: int, end: int) -> list[Measure]:
                 continue
             high = other[1]
         extra = 0.5 if match["half"] or match["plushalf"] else 0.0
-        approximate = vague or bool(match["about"]) or bool(match["plus"])
-        found.append(Measure(match.start(), match.end(), (low + extra) * factor, (high + extra) * factor, unit, approximate))
+        about = (match["about"] or "").lower()
+        during = about == "over" and unit in ("hour", "day", "week")  # "1 g over 3 days"
+        approximate = vague or (bool(about) and not during) or bool(match["plus"])
+        found.append(Measure(match.start("a") if during else match.start(), match.end(), (low + extra) * factor, (high + extra) * factor, unit, approximate))
     for match in _BRITISH.finditer(text, start, end):
         certain = match["u"] == "52" or _BRITISH_LEAD.search(text, max(start, match.start() - 10), match.start())
         if not (certain or _BRITISH_TAIL.match(match["after"])) or not 1 <= int(match["a"]) <= 52:

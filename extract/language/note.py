@@ -24,7 +24,7 @@ _ENTRY = re.compile(
     r"^[\W_]{0,6}(?:\[?(?:late entry|addendum|attending addendum|amended|correction|provider response|rn|md|np|pa|nurse|message|reply|from|to|sent|on|re|update|entry|note|visit|office visit|seen|date)\b[^\n\d]{0,40})?[\W_]{0,4}$",
     re.IGNORECASE,
 )
-_ENTRY_TAIL = re.compile(r"\s*(?:at|@|,|-|–)?\s*(?:\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\d{3,4}\b(?:\s*h(?:rs)?)?|[-–:]|[ap]\.?m\.?|\)|\]|$)", re.IGNORECASE | re.MULTILINE)
+_ENTRY_TAIL = re.compile(r"\s*(?:at|@|,|-|–)?\s*(?:\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|(?:[01]\d|2[0-3])[0-5]\d\b(?:\s*h(?:rs)?)?|[-–:]|[ap]\.?m\.?|\)|\]|$)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,18 @@ class Note:
         self._reader = reader
         self.lines: tuple[Line, ...] = split_lines(document.text)
         self.kind: DocumentKind = document_kind(document.text, document.name)
-        self.date: PartialDate | None = document_date(document.text, self._absolute)
+        first = document_date(document.text, lambda start, end: self._absolute(start, end, None))
+        self.date: PartialDate | None = document_date(document.text, lambda start, end: self._absolute(start, end, first)) or first
         segments, self.sections = segment_text(document.text, self.lines, document.furniture)
         self.segments: tuple[Segment, ...] = mark_relevance(document.text, self.kind, segments)
         self.tables: tuple[Table, ...] = find_tables(document.text, self.lines)
         self._starts = [segment.start for segment in self.segments]
         self._contexts: dict[tuple[int, int, str], Context] = {}
 
-    def _absolute(self, start: int, end: int) -> list[tuple[int, int, PartialDate]]:
-        return [(found.start, found.end, found.value) for found in find_dates(self.text, start, end, None, self.order)]
+    def _absolute(self, start: int, end: int, anchor: PartialDate | None) -> list[tuple[int, int, PartialDate]]:
+        """The dates of a slice that may date the document; a day without a year ("I saw him on July 7") needs the anchor."""
+        return [(found.start, found.end, found.value) for found in find_dates(self.text, start, end, anchor, self.order)
+                if anchor is None or not found.how.startswith("relative")]
 
     @cached_property
     def entries(self) -> tuple[tuple[int, PartialDate], ...]:
@@ -70,6 +73,8 @@ class Note:
                 if not mention.value.exact or not mention.how.startswith("absolute"):
                     continue
                 lead, tail = self.text[line.start:mention.start], self.text[mention.end:line.end]
+                if self.date is not None and (self.date.earliest - mention.value.earliest).days > 1100:
+                    break
                 if _ENTRY.match(lead) and _ENTRY_TAIL.match(tail) and len(lead) < 48:
                     found.append((line.start, mention.value))
                 break

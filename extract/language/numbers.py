@@ -29,7 +29,9 @@ _SPACE = r"[\s\u00a0]{1,4}"
 _UNIT = "(?:" + "|".join(sorted(_UNITS, key=lambda word: -len(word))) + ")"
 _TEN = "(?:" + "|".join(_TENS) + ")"
 _BELOW_HUNDRED = rf"(?:{_TEN}(?:[-\s]{_UNIT})?|{_UNIT})"
-_WORDS = rf"(?:(?:an?{_SPACE})?(?:{_UNIT}{_SPACE})?hundred(?:{_SPACE}(?:and{_SPACE})?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_WORDS = (
+    rf"(?:(?:an?{_SPACE})?(?:{_UNIT}{_SPACE})?hundred(?:{_SPACE}(?:and{_SPACE})?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+)
 _INTEGER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
 _EDGE = r"(?<![\w.,/\-])"
 _FREE_END = r"(?![\w/]|[.,]\d|[-–]\d)"
@@ -51,18 +53,26 @@ _NONE = r"(?:no(?!\.)|nil|none)"
 _ITEM = rf"(?:{_INTEGER}|{_WORDS})"
 _TO = rf"(?:{_SPACE}(?:to|or){_SPACE}|\s?[-–—]\s?)"
 _MORE = rf"(?:\s?\+|{_SPACE}(?:or|and){_SPACE}(?:more|over|greater|above)|{_SPACE}plus)"
-_LEAST = rf"(?:at{_SPACE}least|(?:no|not){_SPACE}(?:fewer|less){_SPACE}than|a{_SPACE}minimum{_SPACE}of|minimum(?:{_SPACE}of)?|>=|=>|≥)"
+_LEAST = (
+    rf"(?:at{_SPACE}least|(?:no|not){_SPACE}(?:fewer|less){_SPACE}than|a{_SPACE}minimum{_SPACE}of"
+    rf"|minimum(?:{_SPACE}of)?|>=|=>|≥)"
+)
 _ABOVE = rf"(?:(?:more|greater){_SPACE}than|over|above|upwards{_SPACE}of|>)"
-_MOST = rf"(?:at{_SPACE}most|up{_SPACE}to|(?:no|not){_SPACE}more{_SPACE}than|a{_SPACE}maximum{_SPACE}of|maximum(?:{_SPACE}of)?|<=|=<|≤)"
+_MOST = (
+    rf"(?:at{_SPACE}most|up{_SPACE}to|(?:no|not){_SPACE}more{_SPACE}than|a{_SPACE}maximum{_SPACE}of"
+    rf"|maximum(?:{_SPACE}of)?|<=|=<|≤)"
+)
 _BELOW = rf"(?:(?:fewer|less){_SPACE}than|under|below|<)"
 _ABOUT = (
-    rf"(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|(?-i:ca\.?)|close{_SPACE}to|an?{_SPACE}estimated|some|only"
+    rf"(?:about|approximately|approx\.?|around|roughly|nearly|almost|circa|(?-i:ca\.?)|close{_SPACE}to"
+    rf"|an?{_SPACE}estimated|some|only"
     rf"|just|exactly|a{_SPACE}total{_SPACE}of|~|≈)"
 )
 
 COUNT_PATTERN: str = (
     rf"(?:(?<![\w.,/])(?<!\w[-–])(?:(?:{_LEAST}|{_ABOVE}|{_MOST}|{_BELOW}|{_ABOUT})[\s\u00a0]{{0,4}})?"
-    rf"(?:{_DOZEN}(?!\w)|{_PAIR}(?!\w)|{_MANY}(?!\w)|{_ITEM}(?:{_TO}{_ITEM})?(?:\s?\((?:\d{{1,3}}|{_WORDS})\))?{_MORE}?{_FREE_END}"
+    rf"(?:{_DOZEN}(?!\w)|{_PAIR}(?!\w)|{_MANY}(?!\w)|{_ITEM}(?:{_TO}{_ITEM})?(?:\s?\((?:\d{{1,3}}"
+    rf"|{_WORDS})\))?{_MORE}?{_FREE_END}"
     rf"|{_ONE}(?!\w)|{_NONE}))"
 )
 

@@ -23,6 +23,12 @@ _TIMED = re.compile(r"\d{3,4}\s{2,}\S|\d{1,2}:\d{2}\s")
 _STOP = re.compile(r"[.!?:][\"'”’)\]]*$")
 
 
+_ONE_PARAGRAPH = frozenset(
+    "allergies family_history social_history chief_complaint immunizations surgical_history vitals demographics comparison indication".split()
+)
+"""Sections that end with their paragraph when they begin on the line of their heading ("Allergies: none. …")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`text[start:end]` of the document. `about_patient` is False in policy text, leaflets, legends and the like."""
@@ -56,7 +62,8 @@ def _continues(text: str, before: Line, line: Line, opening: Line, width: int) -
     """Whether `line` carries on the sentence of the line `before` it (a hard wrap) in a paragraph begun by `opening`."""
     words = text[line.start:line.end]
     earlier = text[before.start:before.end]
-    if _BULLET.match(words) or _DATED.match(words) and line.indent <= opening.indent:
+    full = before.end - before.start + before.indent >= 0.72 * width
+    if _BULLET.match(words) or (_DATED.match(words) and line.indent <= opening.indent and (not full or bool(_STOP.search(earlier)))):
         return False
     if words[:1].islower() or words[:1] in ",;)&/+":
         return not (_FIELD.match(words) and len(line.cells) > 1) or not _STOP.search(earlier)
@@ -64,7 +71,6 @@ def _continues(text: str, before: Line, line: Line, opening: Line, width: int) -
         return False
     if _FIELD.match(words) and heading_of(text, line.start, line.end):
         return False
-    full = before.end - before.start + before.indent >= 0.72 * width
     if line.indent > opening.indent + 1 and line.indent > before.indent - 2:
         return not _FIELD.match(words) or full
     if _STOP.search(earlier) and not full:
@@ -116,11 +122,15 @@ def segment_text(
         if heading:
             category, body = heading
             marks.append((start, body, category))
+            if body < end and category in _ONE_PARAGRAPH:
+                marks.append((end, end, "body"))
             if body >= end:
                 pieces.append((start, end, "heading"))
                 continue
         for category, label, body in inline_headings(text, start, end):
             marks.append((label, body, category))
+            if category in _ONE_PARAGRAPH:
+                marks.append((end, end, "body"))
         cuts = sorted({start, end, *(label for _, label, _ in inline_headings(text, start, end))})
         for low, high in zip(cuts, cuts[1:], strict=False):
             if paragraph.form == "row":
@@ -130,7 +140,7 @@ def segment_text(
                 continue
             for sentence_start, sentence_end in sentence_slices(text, low, high):
                 pieces.append((sentence_start, sentence_end, "sentence"))
-    marks.sort()
+    marks = sorted(set(marks))
     sections = _sections(len(text), marks, text)
     segments, at = [], 0
     for start, end, form in sorted(pieces):
