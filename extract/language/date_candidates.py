@@ -12,7 +12,8 @@ from extract.partial_date import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What reading needs besides the words: order of day and month, the last year that two digits may mean, the hemisphere.
+    """What reading needs besides the words: order of day and month, the last year that two digits may mean, the
+    hemisphere.
 
     `lenient`: the whole text is held to be a date, so that no word around needs to show it.
     """
@@ -27,10 +28,10 @@ class Setting:
 class Found:
     """A candidate: the slice `start` to `end`, and either its `value` or what is known of it without a year.
 
-    `days`: the possible (month, day) pairs; day 0 for a month alone, month 0 for a day alone. `cued`: the words around show
-    it to be a date; without that it stands only beside another date. `certain_day`: it cannot be a month and a year.
-    `month_year`: what a form such as 3/19 means when its second number is a year. `weekday`: the one written beside it
-    (Monday is 0). `rank`: who wins among equals; 2 wins over everything it overlaps.
+    `days`: the possible (month, day) pairs; day 0 for a month alone, month 0 for a day alone. `cued`: the words
+    around show it to be a date; without that it stands only beside another date. `certain_day`: it cannot be a month
+    and a year. `month_year`: what a form such as 3/19 means when its second number is a year. `weekday`: the one
+    written beside it (Monday is 0). `rank`: who wins among equals; 2 wins over everything it overlaps.
     """
 
     start: int

@@ -1,4 +1,5 @@
-"""Completing a date that lacks its year or its month, from the document's date, from the story, from other dates of the text.
+"""Completing a date that lacks its year or its month, from the document's date, from the story, from other dates of
+the text.
 
 Where these leave more than one reading open, the result covers them all.
 """
@@ -14,7 +15,8 @@ from extract.language.date_forms import last_day, month_number, month_of, real_d
 from extract.language.date_order import DateOrder
 from extract.partial_date import PartialDate
 
-SOON = 62  # days ahead in which a day without a year may as well lie in the future
+_DAYS_ON = 10  # a day without a year so soon after the anchor is that one: notes run on for days
+_SOON = 62  # days ahead in which a day without a year may as well lie in the future
 _STORY = 240  # days that a story goes on from the date told before
 _STORY_YEARS = 6  # a date told before that is older than this (a birthday) carries no story
 
@@ -82,8 +84,8 @@ def dated_in(year: int, month: int, day: int) -> PartialDate | None:
 
 
 def nearest(reference: dt.date, month: int, day: int, after: bool) -> PartialDate | None:
-    """The latest such day (or month, when `day` is 0) that does not begin after the reference, or the earliest that does not
-    end before it. A 29 February may be up to eight years away."""
+    """The latest such day (or month, when `day` is 0) that does not begin after the reference, or the earliest that
+    does not end before it. A 29 February may be up to eight years away."""
     for steps in range(9):
         value = dated_in(reference.year + (steps if after else -steps), month, day)
         if value and (value.latest >= reference if after else value.earliest <= reference):
@@ -105,7 +107,8 @@ def nearest_day_of_month(reference: dt.date, day: int, after: bool) -> PartialDa
 
 
 def from_partner(found: Found, partner: PartialDate, after: bool, same_year: bool) -> PartialDate | None:
-    """A yearless date completed from the date joined to it: in its year, or the latest not after (earliest not before) it."""
+    """A yearless date completed from the date joined to it: in its year, or the latest not after (earliest not
+    before) it."""
     values = []
     for month, day in found.days:
         for edge in sorted({partner.earliest, partner.latest}):
@@ -126,7 +129,8 @@ def _clause(text: str, at: int, to: int, start: int, end: int) -> str:
 def complete_month(
     text: str, found: Found, anchor: PartialDate | None, told: PartialDate | None, start: int, end: int
 ) -> tuple[PartialDate, PartialDate] | None:
-    """"on the 17th": the first one from the date told before it (not beyond the anchor), else the last before the anchor.
+    """"on the 17th": the first one from the date told before it (not beyond the anchor), else the last before the
+    anchor.
 
     Gives the value and the date it was completed from.
     """
@@ -145,18 +149,20 @@ def complete_month(
 
 
 def complete_year(
-    text: str, found: Found, anchor: PartialDate, told: PartialDate | None, order: DateOrder | None, start: int, end: int
+    text: str, found: Found, anchor: PartialDate, told: PartialDate | None, order: DateOrder | None,
+    start: int, end: int,
 ) -> PartialDate | None:
     """The date with its missing year: the latest such not after the anchor, or a coming one when the words look ahead.
 
-    Another date of the text that names the day in full decides the year; so does a weekday beside it. `told` is the date
-    told just before; when the story may go on in its year, that reading is covered too.
+    Another date of the text that names the day in full decides the year; so does a weekday beside it. `told` is the
+    date told just before; when the story may go on in its year, that reading is covered too.
     """
     values = _by_anchor(text, found, anchor, order, start, end)
     if not values:
         return found.month_year
     value = span_of(values)
-    if told is not None and told.days <= 31 and told.latest < value.earliest and anchor.latest.year - told.latest.year <= _STORY_YEARS:
+    recent = told is not None and told.days <= 31 and anchor.latest.year - told.latest.year <= _STORY_YEARS
+    if told is not None and recent and told.latest < value.earliest:
         on = [one for month, day in found.days if (one := nearest(told.earliest, month, day, True))]
         if on and span_of(on).latest < value.earliest and (span_of(on).earliest - told.earliest).days < _STORY:
             value = span_of([*on, value])
@@ -188,7 +194,9 @@ def _by_anchor(
                 values.append(future)
             elif ahead and not past_words:
                 values.extend((future,) if wait <= _STORY or wait < since else (past, future))
-            elif (day and wait <= SOON) or (ahead and wait < since):
+            elif day and wait <= _DAYS_ON:
+                values.append(future)
+            elif (day and wait <= _SOON) or (ahead and wait < since):
                 values.extend((past, future))
             else:
                 values.append(past)

@@ -1,7 +1,7 @@
 """Whether bare numbers are dates: 2/24 or 4/5, 2019 or 2000 IU. The words on either side decide.
 
-A fraction of two numbers is most often a strength, a score, an acuity or a blood pressure; a four-digit number may be a dose,
-a room, a telephone extension, a clock time, or the edition of a guideline.
+A fraction of two numbers is most often a strength, a score, an acuity or a blood pressure; a four-digit number may be
+a dose, a room, a telephone extension, a clock time, or the edition of a guideline.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ _SCORED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EXAMINED = re.compile(
-    _words(r"strength power motor mrc flex(?:ion|ors?) extension reflexes dorsiflex\w* pain score murmur acuity"), re.IGNORECASE
+    _words(r"strength power motor mrc flex(?:ion|ors?) extension reflexes dorsiflex\w* pain score murmur acuity"),
+    re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(
     r"(?:\b(?:on|dated|date|seen|visit|clinic|dos|appt|appointment|as of|saw (?:her|him|them|pt|patient|you))"
@@ -98,8 +99,8 @@ _BRITISH_SPANS = frozenset((7, 12, 52))  # 4/7 four days, 3/12 three months, 2/5
 def numeric_cue(text: str, at: int, to: int, start: int, end: int, order: DateOrder | None, lenient: bool) -> Cue:
     """What the words around `text[at:to]` ("2/24") make of it.
 
-    `never` no date; `none` only beside another date; `plain` a date; `day` certainly a day; `month` a month and year when
-    the numbers allow; `period` either of the two ("since 7/14").
+    `never` no date; `none` only beside another date; `plain` a date; `day` certainly a day; `month` a month and year
+    when the numbers allow; `period` either of the two ("since 7/14").
     """
     first, second = (int(part) for part in text[at:to].split("/"))
     before, after = text[max(start, at - 56):at], text[to:min(end, to + 28)]
@@ -152,7 +153,8 @@ def is_month_name(text: str, at: int, word: str) -> bool:
     """Whether a word at `at` that is also an everyday word ("may", "march", "OCT") is likely to be the month."""
     plain = word.rstrip(".")
     if plain in _OTHER_MEANINGS:
-        return text[max(0, at - 1):at].isdigit() or text[max(0, at - 2):at].strip("- ").isdigit() or _writes_capital_months(text)
+        after_day = text[max(0, at - 2):at].strip("- ")[-1:].isdigit()
+        return after_day or _writes_capital_months(text)
     return plain[0].isupper() or plain not in ("may", "mar", "march", "dec")
 
 

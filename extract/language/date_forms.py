@@ -1,7 +1,7 @@
 """The pieces of which dates are written: names of months, weekdays and seasons, and the gaps between them.
 
-All patterns are sources without capturing groups, meant for `re.IGNORECASE`. A gap may be one line end with indentation,
-because charts are hard-wrapped; a wide gap separates columns and never joins.
+All patterns are sources without capturing groups, meant for `re.IGNORECASE`. A gap may be one line end with
+indentation, because charts are hard-wrapped; a wide gap separates columns and never joins.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:19[3-9]\d|20[0-6]\d)(?!\d)"
 SHORT_YEAR = r"['’‘`]\d{2}(?!\d)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-PART = r"(?:early|mid(?:dle)?|late|beginning|start|end|first{g}half|second{g}half|first{g}part|latter{g}part)".replace("{g}", GAP)
+PART = (
+    rf"(?:early|mid(?:dle)?|late|beginning|start|end|first{GAP}half|second{GAP}half|first{GAP}part|latter{GAP}part)"
+)
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if number}
 _WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(calendar.day_name)}

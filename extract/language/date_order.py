@@ -1,4 +1,5 @@
-"""Whether a document writes the month or the day first, from its own dates and, failing those, from where it was written."""
+"""Whether a document writes the month or the day first, from its own dates and, failing those, from where it was
+written."""
 
 from __future__ import annotations
 
@@ -58,8 +59,8 @@ _DAY_FIRST = (
 
 
 def date_order(text: str) -> DateOrder | None:
-    """The document's habit: dates that can be read in one order only decide by majority; where there is none, or as many
-    of either, the marks of the country decide (units, spelling, telephone numbers, post codes); else None."""
+    """The document's habit: dates that can be read in one order only decide by majority; where there is none, or as
+    many of either, the marks of the country decide (units, spelling, telephone numbers, post codes); else None."""
     month_first = day_first = 0
     for found in _NUMERIC.finditer(text):
         first, second = int(found[1]), int(found[3])

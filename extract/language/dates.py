@@ -1,8 +1,8 @@
 """Every date that a text tells, with the days it can mean: the reading of time for all finders.
 
-`find_dates` resolves what it can and leaves the rest unread. Nothing is made sharper than it was written: an ambiguous day and
-month is the interval of both readings, a missing year is completed from the date of the document, and where the words leave
-more than one reading open the value covers them all.
+`find_dates` resolves what it can and leaves the rest unread. Nothing is made sharper than it was written: an
+ambiguous day and month is the interval of both readings, a missing year is completed from the date of the document,
+and where the words leave more than one reading open the value covers them all.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import re
 from bisect import bisect_right, insort
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.language.date_candidates import Found, Setting
 from extract.language.date_completion import complete_month, complete_year, from_partner, writes_long_years
 from extract.language.date_forms import GAP, approximately
 from extract.language.date_order import DateOrder, date_order
+from extract.language.date_shift import Reference, Told
 from extract.language.dates_absolute import absolute_dates
-from extract.language.dates_relative import Reference, Told, relative_dates
+from extract.language.dates_relative import relative_dates
 from extract.language.durations import Duration, find_durations
 from extract.partial_date import PartialDate
 
@@ -29,9 +31,10 @@ __all__ = ["DateMention", "DateOrder", "Duration", "date_order", "find_dates", "
 class DateMention:
     """A date at `text[start:end]` (document offsets).
 
-    `how` tells how it was read: `absolute`; `range` (year or month shared with the other end of a range); `year completed
-    from <date>`; `month completed from <date>`; `relative to <date>`; `stretch up to <date>` (the value is when it began: "for
-    the past 4 days"); `window up to <date>` (the value is the whole window: "in the last two years").
+    `how` tells how it was read: `absolute`; `range` (year or month shared with the other end of a range); `year
+    completed from <date>`; `month completed from <date>`; `relative to <date>`; `stretch up to <date>` (the value is
+    when it began: "for the past 4 days"); `window up to <date>` (the value is the whole window: "in the last two
+    years").
     """
 
     start: int
@@ -99,14 +102,15 @@ def find_dates(
     """The dates in `text[start:end]` in order, not overlapping.
 
     `anchor` is the date on which these words were said; without it nothing is completed or resolved. `order` is the
-    document's habit of day and month (see `date_order`); a number over twelve overrides it. A year of two digits is read as
-    20xx, as 19xx when that would be more than two years after the anchor.
+    document's habit of day and month (see `date_order`); a number over twelve overrides it. A year of two digits is
+    read as 20xx, as 19xx when that would be more than two years after the anchor.
     """
     return _find(text, start, end, anchor, order, lenient=False)
 
 
 def read_date(text: str, anchor: PartialDate | None = None, order: DateOrder | None = None) -> PartialDate | None:
-    """The date that the whole string is ("3/2", "spring 2024", "about March 2021"), or None when it is anything else."""
+    """The date that the whole string is ("3/2", "spring 2024", "about March 2021"), or None when it is anything
+    else."""
     found = _find(text, 0, len(text), anchor, order, lenient=True)
     if len(found) != 1:
         return None
@@ -154,7 +158,8 @@ def _choose(found: list[Found], told: list[Told]) -> list[_Slot]:
 
 
 def _told_before(text: str, start: int, setting: Setting) -> tuple[int, PartialDate] | None:
-    """The last date with a year that was told shortly before `start`, in the same paragraph: where it ends, and its value."""
+    """The last date with a year that was told shortly before `start`, in the same paragraph: where it ends, and its
+    value."""
     low = max(0, start - _REACH)
     low = max(low, text.rfind("\n\n", low, start) + 1)
     while 0 < low < start and not text[low - 1].isspace():
@@ -169,16 +174,14 @@ def _told_before(text: str, start: int, setting: Setting) -> tuple[int, PartialD
 def _join(text: str, slots: list[_Slot]) -> None:
     """Dates joined by a dash, "to", "and" or a comma share the year that one of them has, and the cue that shows one of
     them to be a date."""
-    pairs = [
-        (left, right) for left, right in zip(slots, slots[1:], strict=False) if _JOIN.fullmatch(text, left.end, right.start)
-    ]
+    pairs = [(left, right) for left, right in pairwise(slots) if _JOIN.fullmatch(text, left.end, right.start)]
     for left, right in reversed(pairs):
-        if _lacks_year(left) and left.found and right.value and right.found and right.found.cued and right.value.days <= 62:
+        if left.found and right.value and _lacks_year(left) and _gives_year(right):
             ranged = left.how == "range" or bool(_RANGE_JOIN.fullmatch(text, left.end, right.start))
             left.value, left.how = from_partner(left.found, right.value, after=False, same_year=not ranged), "range"
             left.found = replace(left.found, cued=True)
     for left, right in pairs:
-        if _lacks_year(right) and right.found and left.value and left.found and left.found.cued and left.value.days <= 62:
+        if right.found and left.value and _lacks_year(right) and _gives_year(left):
             right.value, right.how = from_partner(right.found, left.value, after=True, same_year=False), "range"
             right.found = replace(right.found, cued=True)
     for left, right in pairs:
@@ -193,8 +196,13 @@ def _lacks_year(slot: _Slot) -> bool:
     return slot.value is None and slot.found is not None and bool(slot.found.days) and slot.found.days[0][0] > 0
 
 
+def _gives_year(slot: _Slot) -> bool:
+    return slot.found is not None and slot.found.cued and slot.value is not None and slot.value.days <= 62
+
+
 def _join_yearless(text: str, left: _Slot, right: _Slot) -> None:
-    """Two yearless dates side by side show each other to be dates; two such as 06/21 - 08/23 may be months and years."""
+    """Two yearless dates side by side show each other to be dates; two such as 06/21 - 08/23 may be months and
+    years."""
     one, two = left.found, right.found
     if one is None or two is None:
         return
@@ -216,8 +224,8 @@ def _resolve(
     text: str, slots: list[_Slot], anchor: PartialDate | None, told: tuple[int, PartialDate] | None, setting: Setting,
     start: int, end: int,
 ) -> None:
-    """Gives every slot that lacks one its value, from the date told last before it and from the anchor; takes it from those
-    whose words show no date."""
+    """Gives every slot that lacks one its value, from the date told last before it and from the anchor; takes it from
+    those whose words show no date."""
     for slot in slots:
         near = told[1] if told and slot.start - told[0] <= _REACH else None
         found = slot.found

@@ -1,7 +1,8 @@
-"""Dates whose words carry a year, and those that lack only the year or the month: all candidates, overlapping ones included.
+"""Dates whose words carry a year, and those that lack only the year or the month: all candidates, overlapping ones
+included.
 
-Each rule is one pattern with bounded repeats. Which of overlapping candidates stands, and what completes a missing year, is
-decided in `dates`.
+Each rule is one pattern with bounded repeats. Which of overlapping candidates stands, and what completes a missing
+year, is decided in `dates`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Dates with words in them: 9 March 2026, the 5th of May, Mar '26, mid-November, spring 2024, late 2023; and years alone."""
+"""Dates with words in them: 9 March 2026, the 5th of May, Mar '26, mid-November, spring 2024, late 2023; and years
+alone."""
 
 from __future__ import annotations
 
@@ -8,8 +9,23 @@ from collections.abc import Iterator
 from extract.language.date_candidates import Found, Setting, dated, full_year
 from extract.language.date_cues import is_amount, is_bare_year, is_month_name
 from extract.language.date_forms import (
-    DAY, GAP, MONTH, ORDINAL, PART, SEASON, SHORT_YEAR, WEEKDAY, YEAR, century, month_number, month_of, months_between,
-    part_of_year, season_in, season_of, weekday_number,
+    DAY,
+    GAP,
+    MONTH,
+    ORDINAL,
+    PART,
+    SEASON,
+    SHORT_YEAR,
+    WEEKDAY,
+    YEAR,
+    century,
+    month_number,
+    month_of,
+    months_between,
+    part_of_year,
+    season_in,
+    season_of,
+    weekday_number,
 )
 from extract.partial_date import PartialDate
 
@@ -103,8 +119,11 @@ _DAY_ALONE = re.compile(
 _A_FALL = re.compile(r"\b(?:an?|last|one|her|his|no|the)\s$", re.IGNORECASE)
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # common words and given names, which need a preposition to be a month
-_EVERYDAY = frozenset("may mar march april june august jan dec sep oct aug jun apr nov feb jul sept".split())
-_VERBAL_LEADS = frozenset("the her his their and to that for about".split())
+_EVERYDAY = frozenset((
+    "may", "mar", "march", "april", "june", "august", "jan", "dec", "sep", "oct", "aug", "jun", "apr", "nov", "feb", "jul",
+    "sept",
+))
+_VERBAL_LEADS = frozenset(("the", "her", "his", "their", "and", "to", "that", "for", "about"))
 
 
 def _weekday(found: re.Match[str]) -> int | None:

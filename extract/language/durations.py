@@ -1,4 +1,5 @@
-"""Lengths of time: "14 months", "a year and a half", "x 5 days", "2+ yrs", "18-month", and the British "4/7", "2/52", "3/12"."""
+"""Lengths of time: "14 months", "a year and a half", "x 5 days", "2+ yrs", "18-month", and the British "4/7", "2/52",
+"3/12"."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from extract.language.numbers import read_number
 Unit = Literal["hour", "day", "week", "month", "year"]
 
 DAYS_A_MONTH = 30.4375
-_HOURS: dict[Unit, float] = {"hour": 1, "day": 24, "week": 168, "month": DAYS_A_MONTH * 24, "year": 12 * DAYS_A_MONTH * 24}
+_HOURS: dict[Unit, float] = {
+    "hour": 1, "day": 24, "week": 168, "month": DAYS_A_MONTH * 24, "year": 12 * DAYS_A_MONTH * 24,
+}
 _MONTHS: dict[Unit, float] = {
     "hour": 1 / 24 / DAYS_A_MONTH, "day": 1 / DAYS_A_MONTH, "week": 7 / DAYS_A_MONTH, "month": 1, "year": 12,
 }
@@ -21,7 +24,8 @@ _MONTHS: dict[Unit, float] = {
 class Duration:
     """A length of time at `text[start:end]`, in months (a year is 12, a week 7/30.4375) and in hours.
 
-    Of a range or an open amount ("2 to 3 weeks", "over two years", "several days") it is the lower bound, and `approximate`.
+    Of a range or an open amount ("2 to 3 weeks", "over two years", "several days") it is the lower bound, and
+    `approximate`.
     """
 
     start: int
@@ -170,7 +174,10 @@ def measures(text: str, start: int, end: int) -> list[Measure]:
         about = (match["about"] or "").lower()
         during = about == "over" and unit in ("hour", "day", "week")  # "1 g over 3 days"
         approximate = vague or (bool(about) and not during) or bool(match["plus"])
-        found.append(Measure(match.start("a") if during else match.start(), match.end(), (low + extra) * factor, (high + extra) * factor, unit, approximate))
+        at = match.start("a") if during else match.start()
+        found.append(
+            Measure(at, match.end(), (low + extra) * factor, (high + extra) * factor, unit, approximate)
+        )
     for match in _BRITISH.finditer(text, start, end):
         certain = match["u"] == "52" or _BRITISH_LEAD.search(text, max(start, match.start() - 10), match.start())
         if not (certain or _BRITISH_TAIL.match(match["after"])) or not 1 <= int(match["a"]) <= 52:
@@ -194,12 +201,13 @@ def find_durations(text: str, start: int, end: int) -> tuple[Duration, ...]:
         months, hours = one.low * _MONTHS[one.unit], one.low * _HOURS[one.unit]
         approximate = one.approximate or one.high > one.low
         joined = (
-            last is not None and found and _ORDER.index(one.unit) == _ORDER.index(last.unit) + 1 and last.end < one.start
-            and not approximate and _JOIN.fullmatch(text, last.end, one.start)
+            last is not None and found and not approximate and last.end < one.start
+            and _ORDER.index(one.unit) == _ORDER.index(last.unit) + 1 and _JOIN.fullmatch(text, last.end, one.start)
         )
         if joined:
             before = found.pop()
-            found.append(Duration(before.start, one.end, before.months + months, before.hours + hours, before.approximate))
+            months, hours = before.months + months, before.hours + hours
+            found.append(Duration(before.start, one.end, months, hours, before.approximate))
         elif not found or one.start >= found[-1].end:
             found.append(Duration(one.start, one.end, months, hours, approximate))
         last = one

@@ -1,8 +1,8 @@
 """Numbers and counts in digits and words: "0,9", "eighteen", "two to three", "at least 4", "several".
 
-A count that has no number ("several", "a few", "numerous") is at least two; "innumerable" and "too numerous to count" are at
-least ten. "About twenty" keeps its number: a count has no notion of approximate. `COUNT_PATTERN` and `NUMBER_PATTERN` are
-sources without groups, for use inside the patterns of finders with `re.IGNORECASE`.
+A count that has no number ("several", "a few", "numerous") is at least two; "innumerable" and "too numerous to count"
+are at least ten. "About twenty" keeps its number: a count has no notion of approximate. `COUNT_PATTERN` and
+`NUMBER_PATTERN` are sources without groups, for use inside the patterns of finders with `re.IGNORECASE`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from fractions import Fraction
 from extract.count import Count
 
 _UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
 }
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
