@@ -62,9 +62,8 @@ def readings(first: int, second: int, order: DateOrder | None) -> tuple[tuple[in
 
 
 def dated(year: int, pairs: tuple[tuple[int, int], ...], weekday: int | None = None) -> PartialDate | None:
-    """The day in that year; where several are possible, those that fall on the weekday written, else all."""
-    days = [day for month, of_month in pairs if (day := real_day(year, month, of_month))]
-    days = on_weekday(days, weekday)
+    """The day in that year, covering every possible one; a weekday written beside it chooses among several."""
+    days = on_weekday([day for month, of_month in pairs if (day := real_day(year, month, of_month))], weekday)
     return span_of([PartialDate.of(day) for day in days]) if days else None
 
 

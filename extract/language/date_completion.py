@@ -106,15 +106,22 @@ def nearest_day_of_month(reference: dt.date, day: int, after: bool) -> PartialDa
     return None
 
 
-def from_partner(found: Found, partner: PartialDate, after: bool, same_year: bool) -> PartialDate | None:
-    """A yearless date completed from the date joined to it: in its year, or the latest not after (earliest not
-    before) it."""
-    values = []
+def from_partner(found: Found, partner: PartialDate, listed: bool, after: bool = False) -> PartialDate | None:
+    """A yearless date completed from the date joined to it: the latest not after it, or the earliest not before it.
+
+    In a list, which may run either way, the nearer of the two; both when neither is clearly nearer.
+    """
+    values: list[PartialDate] = []
     for month, day in found.days:
         for edge in sorted({partner.earliest, partner.latest}):
-            value = dated_in(edge.year, month, day) if same_year else nearest(edge, month, day, after)
-            if value:
-                values.append(value)
+            before, behind = nearest(edge, month, day, False), nearest(edge, month, day, True)
+            if before is None or behind is None:
+                continue
+            since, wait = (edge - before.latest).days, (behind.earliest - edge).days
+            if not listed:
+                values.append(behind if after else before)
+            else:
+                values.extend(one for one, far in ((before, since > 2 * wait), (behind, wait > 2 * since)) if not far)
     return span_of(values) if values else None
 
 
@@ -149,13 +156,14 @@ def complete_month(
 
 
 def complete_year(
-    text: str, found: Found, anchor: PartialDate, told: PartialDate | None, order: DateOrder | None,
-    start: int, end: int,
+    text: str, found: Found, anchor: PartialDate, told: PartialDate | None, coming: PartialDate | None,
+    order: DateOrder | None, start: int, end: int,
 ) -> PartialDate | None:
     """The date with its missing year: the latest such not after the anchor, or a coming one when the words look ahead.
 
     Another date of the text that names the day in full decides the year; so does a weekday beside it. `told` is the
-    date told just before; when the story may go on in its year, that reading is covered too.
+    date told just before, `coming` the one told next ("started Jan., stopped Feb. of 2025"); when the story may run in
+    their year, that reading is covered too.
     """
     values = _by_anchor(text, found, anchor, order, start, end)
     if not values:
@@ -166,6 +174,9 @@ def complete_year(
         on = [one for month, day in found.days if (one := nearest(told.earliest, month, day, True))]
         if on and span_of(on).latest < value.earliest and (span_of(on).earliest - told.earliest).days < _STORY:
             value = span_of([*on, value])
+    elif coming is not None and coming.days <= 31 and coming.latest < value.earliest:
+        earlier = [one for month, day in found.days if (one := nearest(coming.latest, month, day, False))]
+        value = span_of([value, *earlier])
     return _or_month(text, found, value, anchor, start)
 
 

@@ -180,6 +180,7 @@ _NOT_YEAR_BEFORE = re.compile(
         r"dose titer titre wbc platelets plt viral\sload ldh creatinine value volume mileage cost price hours hrs "
         r"time at lot batch",
         r"route highway hwy road street client specimen accession acc npi gmc reg licence license",
+        r"dimer troponin bnp psa",
     )
     + r"[\s:.#(]{0,3}|[#$£€©@]|\d[ \t]{1,3})$",
     re.IGNORECASE,

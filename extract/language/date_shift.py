@@ -13,20 +13,19 @@ from extract.language.date_forms import approximately, months_between, span_of
 from extract.language.durations import Measure
 from extract.partial_date import PartialDate
 
+_WEEK = dt.timedelta(days=7)
 Reference = Callable[[PartialDate], "PartialDate | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A slice with its `value`, or with the `reference` that makes one from the date named last before it; then
-    `fallback` says whether the anchor serves where no date was named."""
+    """A slice with its `value`, or with the `reference` that makes one from the date told last before it."""
 
     start: int
     end: int
     value: PartialDate | None
     how: str
     reference: Reference | None = None
-    fallback: bool = False
 
 
 def shift(anchor: PartialDate, amount: float, unit: str, approximate: bool = False) -> PartialDate | None:
@@ -45,6 +44,8 @@ def shift(anchor: PartialDate, amount: float, unit: str, approximate: bool = Fal
         return None
     if unit in ("day", "week"):
         value = PartialDate.between(min(ends), max(ends))
+        if unit == "week" and not value.exact:
+            return PartialDate.between(value.earliest - _WEEK, value.latest + _WEEK)
     elif unit == "month":
         value = months_between((ends[0].year, ends[0].month), (ends[1].year, ends[1].month))
     else:

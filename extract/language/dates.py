@@ -53,11 +53,11 @@ class _Slot:
     how: str
     found: Found | None = None
     reference: Reference | None = None
-    fallback: bool = False
 
 
 _REACH = 220  # characters back in which a date told before is looked for
 _STORY_REACH = 160  # characters back from which the story of a yearless date may go on
+_TURNS = re.compile(r"[;!?]|\.\s+(?-i:[A-Z])|\n\s*\n|\b(?:before|prior|previous|earlier|since|vs|than|compared)\b", re.I)
 _WRAP = r"[ \t]{0,3}(?:\r?\n[ \t]{0,60})?"
 _TO = r"-{1,2}>?|–|—|→|to\b|thru\b|through\b|until\b|till?\b"
 _JOIN = re.compile(rf"{_WRAP}(?:{_TO}|~|and\b|or\b|&|,(?:[ \t]and\b)?|/|;|\+)?{_WRAP}(?:the[ \t])?", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _choose(found: list[Found], told: list[Told]) -> list[_Slot]:
     ranked: list[tuple[int, int, int, int, _Slot]] = []
     for one in told:
         if one.value is not None or one.reference is not None:
-            slot = _Slot(one.start, one.end, one.value, one.how or "relative", None, one.reference, one.fallback)
+            slot = _Slot(one.start, one.end, one.value, one.how or "relative", None, one.reference)
             ranked.append((one.start - one.end, -3, one.start, len(ranked), slot))
     for each in found:
         slot = _Slot(each.start, each.end, each.value, each.how, each)
@@ -178,11 +178,11 @@ def _join(text: str, slots: list[_Slot]) -> None:
     for left, right in reversed(pairs):
         if left.found and right.value and _lacks_year(left) and _gives_year(right):
             ranged = left.how == "range" or bool(_RANGE_JOIN.fullmatch(text, left.end, right.start))
-            left.value, left.how = from_partner(left.found, right.value, after=False, same_year=not ranged), "range"
+            left.value, left.how = from_partner(left.found, right.value, not ranged), "range"
             left.found = replace(left.found, cued=True)
     for left, right in pairs:
         if right.found and left.value and _lacks_year(right) and _gives_year(left):
-            right.value, right.how = from_partner(right.found, left.value, after=True, same_year=False), "range"
+            right.value, right.how = from_partner(right.found, left.value, False, after=True), "range"
             right.found = replace(right.found, cued=True)
     for left, right in pairs:
         if _lacks_year(left) and _lacks_year(right):
@@ -206,11 +206,16 @@ def _join_yearless(text: str, left: _Slot, right: _Slot) -> None:
     one, two = left.found, right.found
     if one is None or two is None:
         return
-    next_day = any(m == month and day == d + 1 for m, d in one.days for month, day in two.days if d)
-    if one.cued or two.cued or next_day:
+    ranged = bool(_RANGE_JOIN.fullmatch(text, left.end, right.start))
+    month_first = text[one.start:].split("/", 1)[0] == text[two.start:].split("/", 1)[0]
+    in_turn = any(
+        m == month and 0 < day - d <= (14 if ranged else 1) and (month_first or d > 5)
+        for m, d in one.days for month, day in two.days if d
+    )  # 4/2-4/4, but no 3/5-4/5
+    if one.cued or two.cued or in_turn:
         left.found = one = replace(one, cued=True)
         right.found = two = replace(two, cued=True)
-    if one.month_year is None or two.month_year is None or not _RANGE_JOIN.fullmatch(text, left.end, right.start):
+    if one.month_year is None or two.month_year is None or not ranged:
         return
     rising = one.month_year.earliest.year < two.month_year.earliest.year
     same_month = one.days[0][0] == two.days[0][0] and abs(one.days[0][1] - two.days[0][1]) < 15
@@ -226,7 +231,7 @@ def _resolve(
 ) -> None:
     """Gives every slot that lacks one its value, from the date told last before it and from the anchor; takes it from
     those whose words show no date."""
-    for slot in slots:
+    for at, slot in enumerate(slots):
         near = told[1] if told and slot.start - told[0] <= _REACH else None
         found = slot.found
         if found is not None and not found.cued:
@@ -235,9 +240,8 @@ def _resolve(
             if found is None and slot.how in _HOW:
                 slot.how = f"{_HOW[slot.how]} {anchor}"
         elif slot.reference is not None:
-            origin = near or (anchor if slot.fallback else None)
-            slot.value = slot.reference(origin) if origin else None
-            slot.how = f"relative to {origin}"
+            # with no date told before it "six days earlier" stays unread: the document need not be what it is told from
+            slot.value, slot.how = slot.reference(near) if near else None, f"relative to {near}"
         elif found is not None and found.days[0][0] == 0:
             completed = complete_month(text, found, anchor, near, start, end)
             if completed:
@@ -246,7 +250,8 @@ def _resolve(
             story = near
             if told and (slot.start - told[0] > _STORY_REACH or _ITEM_BREAK.search(text, told[0], slot.start)):
                 story = None
-            slot.value = complete_year(text, found, anchor, story, setting.order, start, end)
+            coming = _told_next(text, slot, slots[at + 1] if at + 1 < len(slots) else None)
+            slot.value = complete_year(text, found, anchor, story, coming, setting.order, start, end)
             slot.how = f"year completed from {anchor}"
         if slot.value is None:
             continue
@@ -254,6 +259,15 @@ def _resolve(
             slot.value = PartialDate.between(slot.value.earliest, slot.value.earliest + dt.timedelta(days=6))
         if not slot.how.startswith("window") and not _COMPARED.search(text, max(start, slot.start - 30), slot.start):
             told = slot.end, slot.value
+
+
+def _told_next(text: str, slot: _Slot, other: _Slot | None) -> PartialDate | None:
+    """For a month alone, the date with a year that follows in the same sentence, unless the words turn back in time."""
+    month_alone = slot.found is not None and slot.found.days[0][1] == 0
+    if not month_alone or other is None or other.found is None or not other.found.cued:
+        return None
+    near = other.start - slot.end <= 40 and not _TURNS.search(text, slot.end, other.start)
+    return other.value if near else None
 
 
 def _with_about(text: str, start: int, slot: _Slot) -> tuple[int, int, PartialDate, str]:

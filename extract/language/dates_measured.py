@@ -18,11 +18,7 @@ _TO_VISIT = re.compile(
     rf"|presentation|arrival|attendance|clinic)?",
     re.IGNORECASE,
 )
-_TO_OTHER = re.compile(
-    rf"{GAP}(?:to|than|the|her|his|their|my|our|starting|stopping|she|he|a|an|it|this|that|any|each|every|next|first"
-    rf"|last|infusion|treatment|surgery|dose|start|admission)\b",
-    re.IGNORECASE,
-)
+_TO_OTHER = re.compile(rf"{GAP}(?:to|than)\b", re.IGNORECASE)
 _NOW = re.compile(rf"(?:{GAP}|-)(?:now\b|(?:history|hx|h/o)\b)|['’]{GAP}(?:history|hx)\b", re.IGNORECASE)
 _PAST = r"(?:last|past|previous|preceding|prior)"
 _STRETCH = re.compile(
@@ -64,7 +60,7 @@ def measured_dates(text: str, start: int, end: int, anchor: PartialDate | None) 
             ):
                 yield Told(one.start, visit.end(), measured(anchor, one, -1) if anchor else None, "")
             elif not _TO_OTHER.match(text, found.end(), end):
-                yield Told(one.start, found.end(), None, "", _mover(one, -1), fallback=True)
+                yield Told(one.start, found.end(), None, "", _mover(one, -1))
         elif found := _LATER.match(text, one.end, end):
             yield Told(one.start, found.end(), None, "", _mover(one, 1))
         elif anchor is None:

@@ -107,6 +107,7 @@ _FEAST = re.compile(
     rf"(?P<f>christmas|thanksgiving|halloween)(?:,?{GAP}(?:of{GAP})?(?P<y>{YEAR}))?(?!\w)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(r"(?<![\w'’‘])['’‘](?P<y>\d\d)(?![\w'’])")
 _YEARS = re.compile(rf"(?<![\w/.,:#$+\-])(?P<y>{YEAR})[ ]?[-–—/][ ]?(?P<z>{YEAR}|\d\d(?!\d))(?![\w/]|[.,\-]\d)")
 _YEAR = re.compile(rf"(?<![\w/.,:#$+\-])(?P<y>{YEAR})s?(?![\w/%]|[.,:\-–]\d|-[a-z])", re.IGNORECASE)
 _DAY_ALONE = re.compile(
@@ -120,8 +121,8 @@ _A_FALL = re.compile(r"\b(?:an?|last|one|her|his|no|the)\s$", re.IGNORECASE)
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # common words and given names, which need a preposition to be a month
 _EVERYDAY = frozenset((
-    "may", "mar", "march", "april", "june", "august", "jan", "dec", "sep", "oct", "aug", "jun", "apr", "nov", "feb", "jul",
-    "sept",
+    "may", "mar", "march", "april", "june", "august", "jan", "dec", "sep", "oct", "aug", "jun", "apr", "nov", "feb",
+    "jul", "sept",
 ))
 _VERBAL_LEADS = frozenset(("the", "her", "his", "their", "and", "to", "that", "for", "about"))
 
@@ -159,13 +160,14 @@ def days_with_month(text: str, start: int, end: int, setting: Setting) -> Iterat
                     yield Found(found.start(), found.end(), value, certain_day=True)
             elif not is_amount(text, found.end(), end) and is_month_name(text, found.start("m"), found["m"]):
                 if pattern is _MONTH_DAY and not found["o"] and _may_be_year(text, found, setting):
-                    continue
+                    continue  # left to the rules for months
                 yield Found(found.start(), found.end(), days=(pair,), certain_day=True, weekday=_weekday(found))
 
 
 def _may_be_year(text: str, found: re.Match[str], setting: Setting) -> bool:
-    """Whether "Jan 25" may be the January of 2025, as it is where the day would stand first."""
-    return setting.order != "mdy" and text[found.end("m"):found.start("d")] == " " and len(found["d"]) == 2
+    """Whether "Jan-25", or "Jan 25" where the day would stand first, may be the January of 2025."""
+    gap = text[found.end("m"):found.start("d")]
+    return len(found["d"]) == 2 and (gap == "-" or (gap == " " and setting.order != "mdy"))
 
 
 def months(text: str, start: int, end: int, setting: Setting) -> Iterator[Found]:
@@ -252,6 +254,8 @@ def years(text: str, start: int, end: int, setting: Setting) -> Iterator[Found]:
         if is_bare_year(text, found.start(), found.end(), start, end, setting.lenient):
             yield Found(found.start(), found.end("y"), PartialDate(str(first)), rank=2)
             yield Found(found.start("z"), found.end(), PartialDate(str(last)), "range" if short else "absolute", rank=2)
+    for found in _SHORT_YEAR.finditer(text, start, end):
+        yield Found(found.start(), found.end(), PartialDate(str(full_year(found["y"], setting))), rank=-1)
     for found in _YEAR.finditer(text, start, end):
         if found.group()[-1] in "sS":
             decade = int(found["y"])

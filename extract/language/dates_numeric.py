@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.language.date_candidates import Found, Setting, dated, full_year, readings
 from extract.language.date_cues import is_amount, numeric_cue
-from extract.language.date_forms import GAP, WEEKDAY, YEAR, century, month_of, real_day, weekday_number
+from extract.language.date_forms import GAP, WEEKDAY, YEAR, century, month_of, real_day, span_of, weekday_number
 from extract.partial_date import PartialDate
 
 # not inside a longer number; after a dash only when that dash joins it to another date
@@ -53,8 +53,11 @@ def numeric_dates(text: str, start: int, end: int, setting: Setting) -> Iterator
             continue  # a version or a section: 1.2.24
         if found["sep"] != "/" and _LABELLED.search(text, max(0, found.start() - 12), found.start()):
             continue
-        pairs = readings(int(found["a"]), int(found["b"]), setting.order)
-        value = dated(full_year(found["y"], setting), pairs, _weekday(found))
+        a, b, year = int(found["a"]), int(found["b"]), full_year(found["y"], setting)
+        value = dated(year, readings(a, b, setting.order), _weekday(found))
+        if found["w"] and value and value.exact and value.earliest.weekday() != _weekday(found):
+            other = dated(year, readings(a, b, None), _weekday(found))  # the weekday speaks against the habit
+            value = span_of([value, other]) if other else value
         if value:
             yield Found(found.start(), found.end(), value, certain_day=True)
     if setting.order != "dmy":
@@ -107,7 +110,8 @@ def bare_dates(text: str, start: int, end: int, setting: Setting) -> Iterator[Fo
             pairs = ()  # where the day stands first, 3/19 can only be a month and a year
         at, to = found.start(), found.end()
         if month_year and (cue == "month" or not pairs):
-            yield Found(at, to, month_year, cued=cue in ("month", "period"))
+            certain = setting.order == "dmy" and b > 12
+            yield Found(at, to, month_year, cued=cue in ("month", "period") or (cue == "plain" and certain))
         elif pairs:
             yield Found(
                 at, to, days=pairs, cued=cue != "none", certain_day=cue == "day", month_year=month_year,
