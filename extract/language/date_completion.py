@@ -109,7 +109,8 @@ def nearest_day_of_month(reference: dt.date, day: int, after: bool) -> PartialDa
 def from_partner(found: Found, partner: PartialDate, listed: bool, after: bool = False) -> PartialDate | None:
     """A yearless date completed from the date joined to it: the latest not after it, or the earliest not before it.
 
-    In a list, which may run either way, the nearer of the two; both when neither is clearly nearer.
+    In a list, which may run either way: in its year when that comes before it, else the nearer of the two; both when
+    neither is clearly nearer.
     """
     values: list[PartialDate] = []
     for month, day in found.days:
@@ -118,7 +119,10 @@ def from_partner(found: Found, partner: PartialDate, listed: bool, after: bool =
             if before is None or behind is None:
                 continue
             since, wait = (edge - before.latest).days, (behind.earliest - edge).days
-            if not listed:
+            same_year = dated_in(edge.year, month, day)
+            if listed and same_year and same_year.earliest <= edge:
+                values.append(same_year)
+            elif not listed:
                 values.append(behind if after else before)
             else:
                 values.extend(one for one, far in ((before, since > 2 * wait), (behind, wait > 2 * since)) if not far)

@@ -83,7 +83,7 @@ _PLAIN_BEFORE = re.compile(
         r"was were is due",
         r"her him them pt of for scheduled booked set rang phoned emailed wrote spoke brain spine contrast ended "
         r"missed skipped took",
-        r"restarted resumed week",
+        r"restarted resumed week ve",
     )
     + r"[\s:,\-]{0,3}|\()$",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ def numeric_cue(text: str, at: int, to: int, start: int, end: int, order: DateOr
 
 _AMOUNT = re.compile(
     r"\s?(?:mg|mcg|ml|g|iu|units?|kg|%|x|times|hrs?|hours?|mins?|days?|weeks?|wks?|months?|mos?|years?|yrs?|lesions?"
-    r"|am|pm|need|be"
+    r"|need|be"
     r"|have|not|help|cause)\b",
     re.IGNORECASE,
 )

@@ -57,7 +57,9 @@ class _Slot:
 
 _REACH = 220  # characters back in which a date told before is looked for
 _STORY_REACH = 160  # characters back from which the story of a yearless date may go on
-_TURNS = re.compile(r"[;!?]|\.\s+(?-i:[A-Z])|\n\s*\n|\b(?:before|prior|previous|earlier|since|vs|than|compared)\b", re.I)
+_TURNS = re.compile(
+    r"[;!?]|\.\s+(?-i:[A-Z])|\n\s*\n|\b(?:before|prior|previous|earlier|since|vs|than|compared)\b", re.IGNORECASE
+)
 _WRAP = r"[ \t]{0,3}(?:\r?\n[ \t]{0,60})?"
 _TO = r"-{1,2}>?|–|—|→|to\b|thru\b|through\b|until\b|till?\b"
 _JOIN = re.compile(rf"{_WRAP}(?:{_TO}|~|and\b|or\b|&|,(?:[ \t]and\b)?|/|;|\+)?{_WRAP}(?:the[ \t])?", re.IGNORECASE)
@@ -87,6 +89,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\b(?:in|on|since|the)\b|\b\d{4}h(?:rs)?\b",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _HOW = {"relative": "relative to", "stretch": "stretch up to", "window": "window up to"}
 
 
@@ -122,6 +125,8 @@ def _find(
     text: str, start: int, end: int, anchor: PartialDate | None, order: DateOrder | None, lenient: bool
 ) -> tuple[DateMention, ...]:
     start, end = max(0, start), min(end, len(text))
+    if anchor is not None and not _in_calendar(anchor):
+        anchor = None
     setting = Setting(order, anchor.latest.year + 2 if anchor else None, _is_southern(text), lenient)
     slots = _choose(
         absolute_dates(text, start, end, setting), relative_dates(text, start, end, anchor, setting.southern)
@@ -132,6 +137,11 @@ def _find(
     _join(text, slots)
     _resolve(text, slots, anchor, told, setting, start, end)
     return tuple(DateMention(*_with_about(text, start, slot)) for slot in slots if slot.value is not None)
+
+
+def _in_calendar(value: PartialDate) -> bool:
+    """Whether years before and after it can be reckoned: open intervals and absurd years give no anchor."""
+    return value.earliest.year >= 1000 and value.latest.year <= 9000
 
 
 def _choose(found: list[Found], told: list[Told]) -> list[_Slot]:
@@ -232,7 +242,7 @@ def _resolve(
     """Gives every slot that lacks one its value, from the date told last before it and from the anchor; takes it from
     those whose words show no date."""
     for at, slot in enumerate(slots):
-        near = told[1] if told and slot.start - told[0] <= _REACH else None
+        near = told[1] if told and _same_story(text, told[0], slot.start) and _in_calendar(told[1]) else None
         found = slot.found
         if found is not None and not found.cued:
             slot.value = None
@@ -259,6 +269,11 @@ def _resolve(
             slot.value = PartialDate.between(slot.value.earliest, slot.value.earliest + dt.timedelta(days=6))
         if not slot.how.startswith("window") and not _COMPARED.search(text, max(start, slot.start - 30), slot.start):
             told = slot.end, slot.value
+
+
+def _same_story(text: str, at: int, to: int) -> bool:
+    """Whether the date told at `at` may still be meant at `to`: not far back, and in the same paragraph."""
+    return to - at <= _REACH and not _PARAGRAPH.search(text, at, to)
 
 
 def _told_next(text: str, slot: _Slot, other: _Slot | None) -> PartialDate | None:

@@ -48,6 +48,10 @@ _DOSING = re.compile(
 )
 
 
+_VISITS = frozenset(("visit", "appointment", "presentation", "arrival", "attendance", "clinic", "today", "today's"))
+_IN_THE = re.compile(r"\b(?:in|over|during|within|for)\s+the\s+$", re.IGNORECASE)
+
+
 def measured_dates(text: str, start: int, end: int, anchor: PartialDate | None) -> Iterator[Told]:
     """Told with a measured time."""
     for one in measures(text, start, end):
@@ -55,10 +59,12 @@ def measured_dates(text: str, start: int, end: int, anchor: PartialDate | None) 
         if (found := _AGO.match(text, one.end, end)) and anchor:
             yield Told(one.start, found.end(), measured(anchor, one, -1), "")
         elif found := _EARLIER.match(text, one.end, end):
-            if (visit := _TO_VISIT.match(text, found.end(), end)) and visit.group().split()[-1].lower() in (
-                "visit", "appointment", "presentation", "arrival", "attendance", "clinic", "today", "today's",
-            ):
-                yield Told(one.start, visit.end(), measured(anchor, one, -1) if anchor else None, "")
+            visit = _TO_VISIT.match(text, found.end(), end)
+            if visit and visit.group().split()[-1].lower() in _VISITS:
+                spans = bool(_IN_THE.search(lead))  # "in the 12 months prior to this visit"
+                if anchor:
+                    value = window(anchor, one.high, one.unit) if spans else measured(anchor, one, -1)
+                    yield Told(one.start, visit.end(), value, "window" if spans else "")
             elif not _TO_OTHER.match(text, found.end(), end):
                 yield Told(one.start, found.end(), None, "", _mover(one, -1))
         elif found := _LATER.match(text, one.end, end):

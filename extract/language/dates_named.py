@@ -56,7 +56,7 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAYS_MONTH = re.compile(
-    rf"(?<![\w/.\-])(?P<d>{DAY})(?:{ORDINAL})?{_TO}(?P<e>{DAY})(?:{ORDINAL})?(?:{GAP}of)?{GAP}"
+    rf"(?<![\w/.\-])(?P<more>(?:{DAY}(?:{ORDINAL})?,{GAP}?){{0,5}})(?P<d>{DAY})(?:{ORDINAL})?,?{_TO}(?:the{GAP})?(?P<e>{DAY})(?:{ORDINAL})?(?:{GAP}of)?{GAP}"
     rf"(?P<m>{MONTH})(?:,?{GAP}{_ANY_YEAR})?(?![\w/]|[.\-]\d)",
     re.IGNORECASE,
 )
@@ -65,6 +65,7 @@ _MONTH_DAYS = re.compile(
     rf"(?:,?{GAP}{_ANY_YEAR})?(?![\w/]|[.:,]\d|-\d)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
 _PART_OF_MONTH = (
     rf"(?:(?:the{GAP})?(?:{PART}|middle)(?:{GAP}of|{GAP}in|{GAP}(?:to|or){GAP}(?:mid|late|early))?"
     rf"(?:{GAP}|[-/](?:mid|late)?[- ]?))?"
@@ -146,7 +147,10 @@ def days_with_month(text: str, start: int, end: int, setting: Setting) -> Iterat
             month, first, last = month_number(found["m"]), int(found["d"]), int(found["e"])
             if first >= last:
                 continue
-            for at, to, day in ((found.start(), found.end("d"), first), (found.start("e"), found.end(), last)):
+            days = [(found.start("d"), found.end("d"), first), (found.start("e"), found.end(), last)]
+            if pattern is _DAYS_MONTH:
+                days += [(one.start(), one.end(), int(one[0])) for one in _NUMBER.finditer(text, *found.span("more"))]
+            for at, to, day in days:
                 if not found["y"]:
                     yield Found(at, to, None, "range", ((month, day),), certain_day=True, rank=2)
                 elif value := dated(full_year(found["y"], setting), ((month, day),)):

@@ -37,7 +37,9 @@ def values(text: str, anchor: str = "2026-03-09", order: DateOrder | None = "mdy
     "2026-03-05"),
     ("presents with 5 days of eye pain", "2026-03-04"), ("about 3 weeks now she loses words", "2026-02-16~"),
     ("in the last week", "2026-03-02/2026-03-09"), ("over the past 24 months", "2024-03-09/2026-03-09"),
-    ("6 months prior to this visit", "2025-09"), ("return in 3 months", "2026-06"), ("relapse 4/12 ago", "2025-11"),
+    ("6 months prior to this visit", "2025-09"),
+    ("in the 6 months prior to this visit", "2025-09-09/2026-03-09"), ("Sat 7 Mar pm", "2026-03-07"),
+    ("return in 3 months", "2026-06"), ("relapse 4/12 ago", "2025-11"),
 ])
 def test_told_from_the_anchor(text: str, value: str) -> None:
     assert values(text) == [value]
