@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from extract.language.dates import DateOrder, date_order, find_dates, find_durations, read_date
 from extract.partial_date import PartialDate
 
-_WORDS = """1 2 3 5 9 12 17 29 30 31 0 03 04 24 25 98 2019 2024 2025 1999 / - . , : ' ( ) ~ – today yesterday ago last
-    this next that same week month year day days weeks months years March may Dec. Oct OCT June Feb spring fall winter
-    Mon since in on of the until from to and or about early mid late end x a an few several half later earlier
-    prior before now Tuesday history for past Q1 52 st th 1990s MRI BP 4/5 2/29 9999 0001 Christmas following week weekend over"""
+_WORDS = """1 2 3 5 9 12 17 29 30 31 0 03 04 24 25 98 2019 2024 2025 1999 / - . , : ' ( ) ~ – today yesterday
+    ago last this next that same week month year day days weeks months years March may Dec. Oct OCT June Feb
+    spring fall winter Mon since in on of the until from to and or about early mid late end x a an few several
+    half later earlier prior before now Tuesday history for past Q1 52 st th 1990s MRI BP 4/5 2/29 9999 0001
+    Christmas following week weekend over"""
 _PIECES = st.sampled_from([*_WORDS.split(), "\n", " "])
 _PHRASES = st.lists(_PIECES, max_size=14)
 _TEXTS = st.one_of(st.text(max_size=60), _PHRASES.map(" ".join), _PHRASES.map("".join))
