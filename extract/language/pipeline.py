@@ -1,0 +1,184 @@
+"""medspaCy per segment: TargetMatcher over the finders' lexicons, ConText with our rule pack. Built once a process.
+
+Hazards that shape this file (measured, see docs/design.md): the stock pipeline is quadratic in note length, so Docs are built a
+segment at a time from our own tokens; PyRuSH logs the note and is not thread-safe, so it is never loaded into a pipeline; importing
+medspaCy hides all warnings of the process, so the filters are restored; overlapping targets vanish from `doc.ents`, so matches are
+taken as a list and targets go to ConText through a span group.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import spacy
+from loguru import logger as _pyrush_logger
+from spacy.tokens import Doc, Span
+
+from extract.language.context import Context, Cue, assertion_of
+from extract.language.context_rules import RULES, RULES_NO_NEW, TERMINATORS, CueRule
+from extract.language.tokens import tokenize
+
+_pyrush_logger.disable("PyRuSH")  # it writes every token of a note to stderr
+with warnings.catch_warnings():
+    from medspacy.context import ConText, ConTextRule
+    from medspacy.target_matcher import TargetMatcher, TargetRule
+
+_LONGEST = 400
+"""Tokens of a segment that are read in one Doc; ConText is quadratic in its cues, so longer segments are cut around the target."""
+_GROUP = "targets"
+_BREAK = re.compile(r"[;:•]|\s[-–—]+\s|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One lexicon entry: `phrase` read as `concept` under `label`; any case, unless `case_sensitive`."""
+
+    phrase: str
+    concept: str
+    label: str
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawMention:
+    """A lexicon term found: label, concept, and its slice of the text."""
+
+    label: str
+    concept: str
+    start: int
+    end: int
+
+
+class Reader:
+    """The compiled medspaCy components. Not for use by several threads at once; each worker process builds its own."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._nlp = spacy.blank("en")
+        self._nlp.tokenizer = _Tokenizer(self._nlp.vocab)
+        some = tuple(dict.fromkeys(terms))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            self._any_case = self._matcher([term for term in some if not term.case_sensitive], "LOWER")
+            self._exact_case = self._matcher([term for term in some if term.case_sensitive], "ORTH")
+            self._context = ConText(self._nlp, rules=None, span_attrs=None, input_span_type="group", span_group_name=_GROUP)
+            self._context.add([*_context_rules()])
+
+    def _matcher(self, terms: Sequence[Term], attribute: str) -> TargetMatcher:
+        matcher = TargetMatcher(self._nlp, phrase_matcher_attr=attribute, result_type=None, prune=False)
+        matcher.add([TargetRule(term.phrase, term.label, metadata={"concept": term.concept}) for term in terms])
+        return matcher
+
+    def _doc(self, text: str, places: Sequence[tuple[int, int]]) -> Doc:
+        words = [text[start:end] for start, end in places]
+        doc = Doc(self._nlp.vocab, words=words, spaces=[True] * len(words))
+        for number, token in enumerate(doc):
+            token.is_sent_start = number == 0
+        return doc
+
+    def mentions(self, text: str, start: int, end: int) -> list[RawMention]:
+        """The lexicon terms in `text[start:end]`, in order; of overlapping ones with the same label the longest."""
+        places = tokenize(text, start, end)
+        if not places:
+            return []
+        doc = self._doc(text, places)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            spans = [*self._any_case(doc), *self._exact_case(doc)]
+        found = [
+            RawMention(span.label_, span._.target_rule.metadata["concept"], places[span.start][0], places[span.end - 1][1]) for span in spans
+        ]
+        found.sort(key=lambda one: (one.label, one.start, -one.end, one.concept))
+        kept: list[RawMention] = []
+        for one in found:
+            if not (kept and kept[-1].label == one.label and one.start < kept[-1].end and one.end <= kept[-1].end):
+                kept.append(one)
+        return sorted(kept, key=lambda one: (one.start, one.end, one.label))
+
+    def context(self, text: str, start: int, end: int, targets: Sequence[tuple[int, int, str]]) -> list[Context]:
+        """The context of each target (slice and label, document offsets) within the segment `text[start:end]`."""
+        places = tokenize(text, start, end)
+        if len(places) > _LONGEST and targets:
+            middle = targets[0][0]
+            near = next((number for number, (_, stop) in enumerate(places) if stop > middle), len(places) - 1)
+            places = places[max(0, near - _LONGEST // 2): near + _LONGEST // 2]
+        if not places:
+            return [Context("present") for _ in targets]
+        doc = self._doc(text, places)
+        spans = []
+        for low, high, label in targets:
+            inside = [number for number, (first, last) in enumerate(places) if first < high and last > low]
+            spans.append(Span(doc, inside[0], inside[-1] + 1, label=label) if inside else None)
+        doc.spans[_GROUP] = [span for span in spans if span is not None]
+        _Gaps.text, _Gaps.places = text, places
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            self._context(doc)
+        reached: dict[tuple[int, int, str], list[Cue]] = {}
+        for target, modifier in doc._.context_graph.edges:
+            first, last = modifier.modifier_span
+            cue = Cue(modifier.category, places[first][0], places[last - 1][1])
+            reached.setdefault((target.start, target.end, target.label_), []).append(cue)
+        out = []
+        for span in spans:
+            cues = tuple(sorted(reached.get((span.start, span.end, span.label_), []), key=lambda cue: (cue.start, cue.category))) if span is not None else ()
+            out.append(Context(assertion_of(cues), cues))
+        return out
+
+
+class _Gaps:
+    """The segment being read, for `_reaches`: ConText hands its callback tokens, and reach depends on the raw text between."""
+
+    text: str = ""
+    places: Sequence[tuple[int, int]] = ()
+
+
+def _reaches(target: Span, modifier: Span, between: Span) -> bool:
+    """Whether a cue's scope holds up to the target: a semicolon, a colon before another heading, a dash between clauses or a full
+    stop ends it; a list of short items does not."""
+    if between is None or len(between) == 0:
+        return True
+    low, high = _Gaps.places[between.start][0], _Gaps.places[between.end - 1][1]
+    gap = _Gaps.text[low:high]
+    if ";" in gap or re.search(r"\.\s|\s[–—]\s|\s-\s|\n\s*[-*•]|\n\s*\n| {3,}|\t", gap):
+        return False
+    if re.search(r"\[\s*[xX ]?\s*\]|☐|☒|☑", gap):
+        return False
+    return not ("," in gap and re.search(r",\s+(?:and\s+)?(?:[a-z]+\s+){0,3}(?:was|were|is|are|has|have|had|showed|shows|noted|seen|found|started|stopped|developed|continues)\b", gap, re.IGNORECASE))
+
+
+def _context_rules() -> Iterable[ConTextRule]:
+    for rule in (*RULES, RULES_NO_NEW):
+        for phrase in rule.phrases:
+            yield _rule(rule, phrase)
+    for phrase in TERMINATORS:
+        yield ConTextRule(phrase, "END", direction="TERMINATE")
+
+
+def _rule(rule: CueRule, phrase: str) -> ConTextRule:
+    return ConTextRule(
+        phrase, rule.category, direction=rule.direction, max_scope=rule.reach, on_modifies=_reaches,
+        allowed_types=set(rule.allowed) or None, excluded_types=(set(rule.excluded) or None) if not rule.allowed else None,
+    )
+
+
+class _Tokenizer:
+    """Our tokens as spaCy's tokenizer: rules' phrases are cut as the text is."""
+
+    def __init__(self, vocab: Any) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = [text[start:end] for start, end in tokenize(text, 0, len(text))]
+        return Doc(self.vocab, words=words or [""], spaces=[True] * max(1, len(words)))
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:
+        return (self(text) for text in texts)
+
+
+def build_reader(terms: Iterable[Term]) -> Reader:
+    """The reader for a lexicon. Takes about a second; keep it."""
+    return Reader(terms)
