@@ -126,6 +126,8 @@ def _roles(note: Note, row: Row) -> dict[int, str]:
             roles[index] = "dated"
             continue
         roles[index] = next((role for role, pattern in _ROLES if pattern.search(words)), "other")
+    if sum(role == "dated" for role in roles.values()) >= 2 and roles.get(0) != "dated":
+        roles[0] = "name"
     if "name" not in roles.values() and roles.get(0) in ("other", "status", "date", "dated"):
         roles[0] = "name" if roles.get(0) != "dated" else "dated"
     return roles
@@ -155,7 +157,7 @@ def _row(note: Note, row: Row, names: list[_Name]) -> Iterator[Found]:
             trailing = unit or next((found["unit"] for loose in by_role.get("loose", []) if (found := UNIT.match(note.text[loose.start:loose.end]))), None)
             if dates:
                 yield from _cell(note, name, (row.start, cell.end), note.text[cell.start:cell.end], "", trailing, limits, dates[0].value, "the date of the column",
-                                 [(name.start, cell.end)])
+                                 [(name.start, name.end), (cell.start, cell.end)])
         return
     date = None
     for cell in by_role.get("date", []):
@@ -173,7 +175,7 @@ def _row(note: Note, row: Row, names: list[_Name]) -> Iterator[Found]:
     words = note.text[results[0].start:results[0].end]
     if len(results) > 1 and not words.strip(" -"):
         words = note.text[results[1].start:results[1].end]
-    where, how = (date, "the date of the row") if date is not None else _collected(note, row.start)
+    where, how = (date, "the date of the row") if date is not None else collected(note, row.start)
     status = " ".join(note.text[cell.start:cell.end] for cell in by_role.get("status", []))
     if re.search(r"cancel|redraw|not\s+performed", words, re.IGNORECASE):
         yield refuse(note, "screening", "cancelled or not performed", (row.start, row.end))
@@ -246,7 +248,7 @@ def _range(words: str) -> tuple[float | None, float | None] | None:
     return (None, number(match["below"])) if match["below"] else (number(match["above"]), None)
 
 
-def _collected(note: Note, offset: int) -> tuple[PartialDate | None, str]:
+def collected(note: Note, offset: int) -> tuple[PartialDate | None, str]:
     """The collection date that holds at `offset`: the last "Collected …" before it, else, in a laboratory report, the report's."""
     best: tuple[PartialDate, str] | None = None
     for mention in note.dates:
@@ -291,7 +293,7 @@ def _prose(note: Note, segment: Segment, done: list[tuple[int, int]]) -> Iterato
     names = [one for one in _names(note, segment.start, segment.end) if not any(low <= one.start < high for low, high in done)]
     for index, name in enumerate(names):
         stop = names[index + 1].start if index + 1 < len(names) else segment.end
-        clause = re.search(r"[;\n]\s*|\.\s+(?=[A-Z])", text[name.end:stop]) if segment.form != "row" else None
+        clause = re.search(r";\s*|\.\s+(?=[A-Z])", text[name.end:stop]) if segment.form != "row" else None
         end = name.end + clause.start() if clause else stop
         words = text[name.end:end]
         shared = None
@@ -300,7 +302,7 @@ def _prose(note: Note, segment: Segment, done: list[tuple[int, int]]) -> Iterato
             while last + 1 < len(names) and re.fullmatch(r"[\s,/&+]*(?:(?:and|or|total|both|the|plus)\b[\s,/&+]*)*", text[names[last].end:names[last + 1].start], re.IGNORECASE):
                 last += 1
             final = text[names[last].end:names[last + 1].start if last + 1 < len(names) else segment.end]
-            final = re.split(r"[;\n]|\.\s+(?=[A-Z])", final)[0]
+            final = re.split(r";|\.\s+(?=[A-Z])", final)[0]
             told = result_of(final[:70])
             if told and not VALUE.match(final.lstrip(" :=")):
                 shared = (final, names[last].end)
@@ -333,12 +335,12 @@ def _one(note: Note, segment: Segment, name: _Name, words: str, words_start: int
     glue = _GLUE.match(masked)
     rest = masked[glue.end():] if glue else masked
     offset = glue.end() if glue else 0
-    told = result_of(masked[:110])
+    told = result_of(masked[:offset + 110])
     value_here = VALUE.match(rest.lstrip("( ")) if rest else None
     if name.test in EXAMINATIONS:
         yield from _examination(note, segment, name, masked, words_start, dates, told)
         return
-    if value_here is None and (told is None or told[1] > 60):
+    if value_here is None and (told is None or told[1] - offset > 60):
         if segment.form == "row" and told is None and VALUE.search(masked[:40]) is None:
             return
         if told is None:
@@ -354,16 +356,16 @@ def _one(note: Note, segment: Segment, name: _Name, words: str, words_start: int
         end = words_start + offset + (len(rest) - len(rest.lstrip("( "))) + value_here.end()
     else:
         assert told is not None
-        value, unit, result = _read_value(name.test, masked[:told[2] + 1], "")
+        value, unit, result = _read_value(name.test, masked[:told[2] + (40 if name.test == "hbv_dna" else 1)], "")
         end = words_start + told[2]
     if value is None and result is None:
         return
-    if value is not None and re.match(r"\s*(?:mg\b|mcg|units?\b|weeks?|months?|days?|years?|/)", rest.lstrip("( ")[value_here.end() if value_here else 0:], re.IGNORECASE):
+    if value is not None and re.match(r"\s*(?:mg\b(?!/)|mcg\b(?!/)|units?\b|weeks?|months?|days?|years?|/)", rest.lstrip("( ")[value_here.end() if value_here else 0:], re.IGNORECASE):
         return
     if result is None and value is not None and name.test in SEROLOGY and name.test not in ("anti_hbs", "vzv_igg", "hbv_dna"):
         return
     date, how, date_slice = _date(note, segment, name, words_start, words, dates, index, names)
-    if result == "pending" and date is None:
+    if result == "pending" and date is None and re.search(r"\b(?:today|sent|drawn|collected|taken)\b", words[:80], re.IGNORECASE):
         date, how = note.anchor(name.start), "the day of the note"
     slices = [(name.start, end)] if end - name.start < 150 else [place, (words_start, end)]
     if date_slice and not (slices[0][0] <= date_slice[0] < slices[-1][1]):
@@ -394,7 +396,7 @@ def _date(note: Note, segment: Segment, name: _Name, words_start: int, words: st
         if tail[:1] in (".", ")", ";", "") or not tail.strip():
             return later[0].value, later[0].how, (later[0].start, later[0].end)
     if note.kind == "laboratory_report":
-        value, how = _collected(note, name.start)
+        value, how = collected(note, name.start)
         return value, how, None
     previous = note.segments[max(0, note.segment_index(name.start) - 1)]
     if re.search(r"same\s+date|same\s+day", words[:40], re.IGNORECASE):

@@ -33,7 +33,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("pregnancy_test", r"(?:urine\s+|serum\s+)?pregnancy\s+test|(?:(?:urine|serum|beta|b|β|quant\w*|qual\w*)[\s,\-]+)*hcg\b(?:[\s,]*(?:urine|serum|qual\w*|quant\w*|beta))*|\bupt\b|\bb-?hcg\b"),
     ("ecg", r"\b(?:12[\s\-]lead\s+)?(?:e[ck]g|electrocardiogram)\b"),
     ("skin_exam", r"(?:(?:full|total|whole)[\s\-]+(?:body\s+)?|dermatolog\w+\s+)?skin\s+(?:exam(?:ination)?|check|survey|screen(?:ing)?|cancer\s+screen(?:ing)?|inspection)|(?:full|total)[\s\-]+body\s+(?:skin\s+)?(?:exam(?:ination)?|check)|(?:dermatolog\w+|derm)\s+(?:skin\s+)?(?:exam(?:ination)?|check|review|screen(?:ing)?)|mole\s+(?:check|map\w*)|head[\s\-]to[\s\-]toe\s+inspection"),
-    ("eye_exam", r"(?:dilated\s+)?(?:eye|ophthalm\w+|fundus|retinal)\s+(?:exam(?:ination)?|check|screen(?:ing)?)|dilated\s+fundus\s+exam\w*|macular\s+(?:exam\w*|oct)|\boct\b(?=\s+(?:of|normal|\d|macula|retina|no\b))"),
+    ("eye_exam", r"(?:dilated\s+)?(?:eye|ophthalm\w+|fundus|retinal)\s+(?:exam(?:ination)?|check|screen(?:ing)?)|dilated\s+fundus\s+exam\w*|macular\s+(?:exam\w*|oct)|(?-i:\bOCT\b)(?=\s+(?:of|normal|macula|retina|no\b|showed))"),
     ("cd20_cd19", r"\bcd[\s\-]?(?:19|20)\b(?:\+)?(?:\s*(?:/|and)\s*cd[\s\-]?(?:19|20))?(?:\s*b[\s\-]cells?)?(?:\s*(?:count|%|absolute))?(?!\s*(?:therap|agent|treat|antibod|drug|class|monoclonal|deplet))|\bb[\s\-]cell\s+(?:count|subset)s?"),
     ("cbc", r"\bcbc\b(?:[\s,]*(?:w/?|with)?\s*(?:auto(?:mated)?\s+)?diff(?:erential)?)*|\bfbc\b|\bfbe\b|full\s+blood\s+(?:count|exam\w*)|complete\s+blood\s+count(?:\s+with\s+diff\w*)?|blood\s+count"),
     ("lft", r"\blfts?\b|liver\s+(?:function(?:\s+tests?)?|panel|tests?|enzymes?|profile|chemistr\w+|biochemistry)|hepatic\s+(?:function(?:\s+panel)?|panel|profile)|transaminases"),

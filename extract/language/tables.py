@@ -12,7 +12,7 @@ _HEAD_WORDS = re.compile(
     r"\b(tests?|test name|component|analyte|results?|values?|units?|ref\w*|range|interval|flags?|abn|abnormal|status|date|dose|drug"
     r"|medication|agent|therapy|treatment|start\w*|begun|stop\w*|end(?:ed)?|from|to|until|reason|outcome|response|comments?|notes?"
     r"|reaction|collected|drawn|drawn on|taken|region|lesions?|new|enhancing|gd|t2|index|limits?|investigation|assay|specimen|in range"
-    r"|out of range|normal|level|no\.?|infusion|premed\w*|rate|given|route|frequency|duration|brand|generic|score|scale|name|dmt|course|day|time"
+    r"|out of range|normal range|level|no\.?|infusion|premed\w*|rate|given|route|frequency|duration|brand|generic|score|scale|name|dmt|course|day|time"
     r"|severity|recovery|symptoms?|onset|event|exam|study|type|location|count|total|contrast|comparison|impression|edss|finding|severity)\b",
     re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ def _is_header(text: str, line: Line) -> bool:
     if dates >= 2 and dates >= len(words) - 1:
         return True
     named = sum(bool(_HEAD_WORDS.search(word)) and len(word) <= 32 and not re.search(r"\d{2,}|:\s*\S", word) for word in words)
+    if len(set(word.strip().lower() for word in words[1:])) < len(words) - 1:
+        return False  # "normal   normal   normal" is a row of results; columns have different names
     numbers = sum(bool(_NUMBER.match(word)) for word in words)
     return named >= 2 and named >= 0.6 * len(words) and numbers == 0
 
