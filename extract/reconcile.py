@@ -7,10 +7,90 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.facts import FactBase
+from extract.facts import Diagnosis, FactBase, Infusion, Request, Therapy
 from extract.language.note import Note
+
+_OPEN = frozenset({"planned", "considered", "declined"})
 
 
 def reconcile(facts: Sequence[FactBase], notes: Sequence[Note]) -> tuple[FactBase, ...]:
     """The facts after all packet-wide steps, in the order given."""
-    return tuple(facts)
+    del notes
+    return tuple(_diagnoses(_therapies(facts)))
+
+
+def _therapies(facts: Sequence[FactBase]) -> list[FactBase]:
+    """A drug asked for and not yet begun is a request, no therapy; a newer word on a drug ends an older state of it."""
+    requested = {fact.drug for fact in facts if isinstance(fact, Request) and fact.assertion == "present"}
+    given = {fact.drug for fact in facts if isinstance(fact, Infusion) and fact.status in ("given", "interrupted")}
+    therapies = [fact for fact in facts if isinstance(fact, Therapy) and fact.assertion in ("present", "hypothetical")]
+    dated = {fact.drug for fact in therapies if fact.start is not None or fact.stop is not None}
+    continued = {fact.drug for fact in facts if isinstance(fact, Request) and fact.intent == "continue"}
+    out: list[FactBase] = []
+    for fact in facts:
+        if isinstance(fact, Therapy) and fact.assertion in ("present", "hypothetical"):
+            if fact.drug in requested and fact.status in _OPEN:
+                continue
+            if fact.drug in requested and fact.drug not in given | dated | continued and fact.status == "current":
+                continue
+            others = [one for one in therapies if one is not fact and one.drug == fact.drug]
+            if fact.status in _OPEN and any(one.status in ("current", "stopped") for one in others):
+                continue
+            if fact.status == "current" and fact.stop is None and _ended_later(fact, others):
+                fact = fact.model_copy(update={"status": "stopped"})
+        out.append(fact)
+    return out
+
+
+def _ended_later(fact: Therapy, others: Sequence[Therapy]) -> bool:
+    """Whether another statement dates the end of this course after this one was made, or a history dates it and this one is
+    only a list of medicines."""
+    for one in others:
+        if one.status != "stopped" or one.stop is None:
+            continue
+        if fact.start is not None and one.stop.latest < fact.start.earliest:
+            continue
+        if fact.stated is not None and fact.stated.earliest <= one.stop.latest:
+            return True
+    return False
+
+
+def _diagnoses(facts: Sequence[FactBase]) -> list[FactBase]:
+    """A course that a later one replaced is historical; MS of no stated course is the course that the packet states, and a bare code
+    belongs to it."""
+    present = [fact for fact in facts if isinstance(fact, Diagnosis) and fact.assertion == "present" and fact.course != "unspecified"]
+    courses = {fact.course for fact in present}
+    if {"relapsing_remitting", "secondary_progressive"} <= courses:
+        later = [fact for fact in present if fact.course == "secondary_progressive"]
+        facts = [
+            fact.model_copy(update={"assertion": "historical"})
+            if isinstance(fact, Diagnosis) and fact.assertion == "present" and fact.course == "relapsing_remitting" and _replaced(fact, later) else fact
+            for fact in facts
+        ]
+        present = [fact for fact in facts if isinstance(fact, Diagnosis) and fact.assertion == "present" and fact.course != "unspecified"]
+        courses = {fact.course for fact in present}
+    if len(courses) != 1:
+        return list(facts)
+    course = courses.pop()
+    known = next((fact.date for fact in present if fact.date is not None), None)
+    out: list[FactBase] = []
+    for fact in facts:
+        if isinstance(fact, Diagnosis) and fact.assertion == "present" and fact.course == "unspecified":
+            changes: dict[str, object] = {"course": course}
+            if fact.date is not None and known is not None and not fact.date.overlaps(known):
+                changes["date"] = None
+            fact = fact.model_copy(update=changes)
+        out.append(fact)
+    return out
+
+
+def _replaced(fact: Diagnosis, later: Sequence[Diagnosis]) -> bool:
+    """Whether a relapsing-remitting course is told as the one before: dated earlier, stated earlier, or in the same document."""
+    for one in later:
+        if fact.date is not None and one.date is not None and fact.date.surely_before(one.date):
+            return True
+        if fact.stated is not None and one.stated is not None and fact.stated.surely_before(one.stated):
+            return True
+        if fact.evidence[0].document == one.evidence[0].document:
+            return True
+    return False

@@ -42,7 +42,7 @@ NAMES: dict[str, str] = {
     "ivig": "ivig|intravenous immunoglobulin|intravenous immune globulin|iv immunoglobulin|gammagard|privigen|gamunex|octagam",
     "plasma_exchange": "plasma exchange|plasmapheresis|plex|plasma-exchange|therapeutic plasma exchange",
     "acth": "acth gel|acthar|acthar gel|repository corticotropin|corticotropin|cortrophin",
-    "ahsct": "ahsct|hsct|autologous stem cell transplant|autologous stem cell transplantation|autologous haematopoietic stem cell transplantation|autologous hematopoietic stem cell transplantation"
+    "ahsct": "ahsct|hsct|autologous transplant|autologous stem cells|autologous stem cell transplant|autologous stem cell transplantation|autologous haematopoietic stem cell transplantation|autologous hematopoietic stem cell transplantation"
     "|stem cell transplant for ms|autologous haematopoietic stem cell transplant|autologous hematopoietic stem cell transplant|autologous bone marrow transplant",
 }
 """Ingredient → names, separated by bars, in lower case."""
