@@ -100,6 +100,8 @@ def same_event(first: FactBase, second: FactBase) -> bool:
                 return False
         elif kind == "relapse" and name in ("recovery", "severity", "duration_hours", "treatment"):
             continue  # accounts of one attack grow with time; the later one is taken below
+        elif kind == "infusion" and name == "status" and {one, two} == {"given", "interrupted"}:
+            continue  # an infusion interrupted and then completed is interrupted
         elif kind == "patient" and name in ("name", "mrn", "age"):
             continue  # settled by `_one_person`
         elif not _agree(name, one, two):
@@ -135,6 +137,8 @@ def _merged(first: FactBase, second: FactBase) -> FactBase:
         if one != two:
             if name in ("recovery", "severity") and one is not None and two is not None:
                 changes[name] = getattr(later, name)
+            elif name == "status" and {one, two} == {"given", "interrupted"}:
+                changes[name] = "interrupted"
             elif name == "date" and one is not None and two is not None and not one.overlaps(two):
                 changes[name] = min(one, two)  # the onset of an attack is its earliest dated symptom
             elif name == "name" and isinstance(one, str) and isinstance(two, str):

@@ -24,7 +24,7 @@ _STOP = re.compile(r"[.!?:][\"'”’)\]]*$")
 
 
 _ONE_PARAGRAPH = frozenset(
-    "allergies family_history social_history chief_complaint immunizations surgical_history vitals demographics comparison indication".split()
+    "allergies family_history social_history chief_complaint immunizations surgical_history vitals demographics comparison indication legend premedication".split()
 )
 """Sections that end with their paragraph when they begin on the line of their heading ("Allergies: none. …")."""
 
