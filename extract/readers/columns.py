@@ -1,0 +1,243 @@
+"""Reading order: pages set in columns are read column by column; tables and forms row by row.
+
+Columns are told by a gutter that no row crosses, with running text on both sides; or by sentences that run on from
+line to line on one side while the other side says something else. In a table the rows of both sides begin together,
+in columns they need not.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.readers.rows import Row, cell_starts, gaps_of, rows_of
+
+_FEWEST = 5
+"""Lines that must stand side by side before a page part counts as set in columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    x: float
+    first: int
+    last: int
+    both: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One side of a row, as far as columns care."""
+
+    top: float
+    bottom: float
+    size: float
+    left: float
+    right: float
+    words: str
+    prose: bool
+    table: bool = False
+
+
+def reading_order(rows: Sequence[Row], depth: int = 0) -> list[Row]:
+    """Rows in the order in which a person reads them."""
+    gutter = _gutter(rows) if depth < 4 and len(rows) >= _FEWEST else None
+    if gutter is None:
+        return list(rows)
+    left, right = _split(rows[gutter.first : gutter.last + 1], gutter.x)
+    inside: list[Row] = []
+    for low, high in _bands(left, right):
+        inside.extend(reading_order([row for row in left if low <= row.base < high], depth + 1))
+        inside.extend(reading_order([row for row in right if low <= row.base < high], depth + 1))
+    return [
+        *reading_order(rows[: gutter.first], depth + 1),
+        *inside,
+        *reading_order(rows[gutter.last + 1 :], depth + 1),
+    ]
+
+
+def _split(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    sides: tuple[list[Row], list[Row]] = [], []
+    for number in (0, 1):
+        loose = sorted(
+            (
+                glyph
+                for row in rows
+                if not row.lines
+                for glyph in row.glyphs
+                if ((glyph.left + glyph.right) / 2 >= x) == bool(number)
+            ),
+            key=lambda glyph: glyph.order,
+        )
+        tables = [row for row in rows if row.lines and ((row.left + row.right) / 2 >= x) == bool(number)]
+        sides[number].extend(sorted([*rows_of(loose), *tables], key=lambda row: (row.base, row.left)))
+    return sides
+
+
+def _gutter(rows: Sequence[Row]) -> _Gutter | None:
+    """The gutter that parts most lines; None when no part of the rows is set in columns."""
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    width = right - left
+    if width < 160:
+        return None
+    gaps = [_open_gaps(row) for row in rows]
+    best: _Gutter | None = None
+    for x in _candidates(rows, gaps):
+        if not 0.2 * width <= x - left <= 0.8 * width:
+            continue
+        start: int | None = None
+        for place in range(len(rows) + 1):
+            crossed = place == len(rows) or _crosses(rows[place], gaps[place], x)
+            if not crossed and start is None:
+                start = place
+            if crossed and start is not None:
+                found = _judge(rows, start, place - 1, x)
+                if found is not None and (best is None or found.both > best.both):
+                    best = found
+                start = None
+    return best
+
+
+def _candidates(rows: Sequence[Row], gaps: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
+    """Where a gutter may lie: just left of places where at least three rows, or parts of rows after a gap, begin."""
+    starts = [high for found in gaps for _, high in found] + [row.left for row in rows]
+    counts = Counter(round(start / 3) for start in starts)
+    return [
+        3.0 * place - 3.5 for place in sorted(counts) if counts[place - 1] + counts[place] + counts[place + 1] >= 3
+    ]
+
+
+def _open_gaps(row: Row) -> list[tuple[float, float]]:
+    """The stretches of a row that are wide enough for a gutter."""
+    if row.lines:
+        return []
+    wide = max(7.0, 0.8 * row.size)
+    starts = set(cell_starts(row))
+    return [
+        (row.glyphs[number].left - gap, row.glyphs[number].left)
+        for number, gap in gaps_of(row)
+        if gap > wide and number in starts
+    ]
+
+
+def _crosses(row: Row, gaps: Sequence[tuple[float, float]], x: float) -> bool:
+    return row.left < x < row.right and not any(low <= x <= high for low, high in gaps)
+
+
+def _judge(rows: Sequence[Row], start: int, end: int, x: float) -> _Gutter | None:
+    """The gutter at `x` between the rows `start` and `end`, none of which crosses it, if it parts columns there."""
+    sides = [_sides(row, x) for row in rows[start : end + 1]]
+    left = [line for line, _ in sides if line is not None]
+    right = [line for _, line in sides if line is not None]
+    beside_left = [line for line in left if _beside(line, right)]
+    beside_right = [line for line in right if _beside(line, left)]
+    both = min(len(beside_left), len(beside_right))
+    if both < _FEWEST:
+        return None
+    prose = min(sum(line.prose for line in side) / len(side) for side in (beside_left, beside_right))
+    if prose < 0.6 and _running_on(sides) < 3:
+        return None
+    if prose >= 0.6 and min(_fill(beside_left), _fill(beside_right)) < 0.55:
+        return None
+    tops = {line.top for line in (*beside_left, *beside_right)}
+    paired = [
+        number
+        for number in range(start, end + 1)
+        if any(line is not None and line.top in tops for line in sides[number - start])
+    ]
+    first, last = min(paired), max(paired)
+    while first > start and rows[first].top - rows[first - 1].bottom < 0.6 * rows[first].size:
+        first -= 1
+    while last < end and rows[last + 1].top - rows[last].bottom < 2.5 * rows[last].size:
+        last += 1
+    return _Gutter(x, first, last, both)
+
+
+def _sides(row: Row, x: float) -> tuple[_Line | None, _Line | None]:
+    if row.lines:
+        line = _Line(row.top, row.bottom, row.size, row.left, row.right, "", False, True)
+        return (line, None) if (row.left + row.right) / 2 < x else (None, line)
+    made: list[_Line | None] = []
+    for glyphs in (
+        [glyph for glyph in row.glyphs if glyph.left < x],
+        [glyph for glyph in row.glyphs if glyph.left >= x],
+    ):
+        if not glyphs:
+            made.append(None)
+            continue
+        part = Row.of(glyphs)
+        made.append(_Line(part.top, part.bottom, part.size, part.left, part.right, part.words, _is_prose(part)))
+    return made[0], made[1]
+
+
+def _is_prose(part: Row) -> bool:
+    """Whether a side of a row reads as running text: several words, few figures, no cells."""
+    letters = sum(char.isalpha() for char in part.words)
+    return len(part.words) >= 14 and letters >= 0.7 * len(part.words) and len(cell_starts(part)) == 1
+
+
+def _beside(line: _Line, others: Sequence[_Line]) -> bool:
+    return any(
+        min(line.bottom, other.bottom) - max(line.top, other.top) > 0.25 * min(line.size, other.size)
+        for other in others
+    )
+
+
+def _fill(side: Sequence[_Line]) -> float:
+    """How much of the column's width its lines fill, on the median."""
+    width = max(line.right for line in side) - min(line.left for line in side)
+    filled = sorted((line.right - line.left) / max(1.0, width) for line in side)
+    return filled[len(filled) // 2]
+
+
+def _running_on(sides: Sequence[tuple[_Line | None, _Line | None]]) -> int:
+    """How often one side begins something new while the other is in the middle of a sentence."""
+    best = 0
+    for here, there in ((0, 1), (1, 0)):
+        count, unfinished = 0, False
+        for pair in sides:
+            text, other = pair[here], pair[there]
+            if text is None:
+                continue
+            if (
+                text.prose
+                and unfinished
+                and text.words[0].islower()
+                and other is not None
+                and (other.words[:1].isupper() or other.words[:1].isdigit())
+            ):
+                count += 1
+            unfinished = text.prose and text.words[-1] not in ".:;!?"
+        best = max(best, count)
+    return best
+
+
+def _bands(left: Sequence[Row], right: Sequence[Row]) -> list[tuple[float, float]]:
+    """The heights between which both sides are read to their ends before going on: one band for columns; one for
+    each row of a table without rules whose cells hold prose, where the blanks of both sides lie at the same
+    heights.
+    """
+    breaks = [_breaks(side) for side in (left, right)]
+    common = [
+        (max(low, other_low) + min(high, other_high)) / 2
+        for low, high in breaks[0]
+        for other_low, other_high in breaks[1]
+        if min(high, other_high) - max(low, other_low) > 0.3 * min(high - low, other_high - other_low)
+    ]
+    edges = [-1e9, 1e9]
+    if len(common) >= 2 and len(common) >= 0.75 * max(len(side) for side in breaks):
+        edges = [-1e9, *common, 1e9]
+    return list(itertools.pairwise(edges))
+
+
+def _breaks(side: Sequence[Row]) -> list[tuple[float, float]]:
+    steps = sorted(below.base - above.base for above, below in itertools.pairwise(side))
+    if not steps:
+        return []
+    usual = steps[len(steps) // 3]
+    return [
+        (above.base, below.base)
+        for above, below in itertools.pairwise(side)
+        if below.base - above.base > 1.25 * usual
+    ]

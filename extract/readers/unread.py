@@ -1,0 +1,55 @@
+"""What on a page could not be read: pictures of text, and text whose characters stand for no letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.document import Box
+from extract.readers.drawn import Drawn
+from extract.readers.glyphs import Frame, Glyph, PageGlyphs
+
+NO_TEXT = "needs OCR: the page has no text layer (a scan or a fax). Send it as text, or run OCR over it first"
+UNMAPPED = "needs OCR: the characters of the page stand for no known letters. Send it as text, or run OCR over it first"
+PICTURE = "needs OCR: a picture without a text layer fills much of the page. Send it as text, or run OCR over it first"
+DAMAGED = "the page is damaged and cannot be opened. Send the file again"
+_MUCH = 0.25
+"""The part of a page that a picture without text must fill to count as content that was not read (a letterhead
+fills less).
+"""
+_SPARSE = 300
+"""Characters on a full page from which on a picture counts as the background of its text, or as a scan with a text
+layer.
+"""
+
+
+def why_unread(found: PageGlyphs, fields: bool, drawn: Drawn, frame: Frame) -> str | None:
+    """The reason and remedy for a page that could not be read, or not wholly; None for a page that could, or that
+    is blank.
+    """
+    if not found.glyphs and not fields:
+        if found.unmapped:
+            return UNMAPPED
+        return NO_TEXT if drawn.objects else None
+    if found.unmapped > 0.15 * (len(found.glyphs) + found.unmapped):
+        return UNMAPPED
+    return PICTURE if _bare(drawn.pictures, found.glyphs, frame) >= _MUCH else None
+
+
+def _bare(pictures: Sequence[Box], glyphs: Sequence[Glyph], frame: Frame) -> float:
+    """The part of the page that pictures without a text layer fill. Lines at the upper and lower edge of a picture
+    are what a fax machine or a printer adds, and do not count as its text.
+    """
+    width, height = frame.size
+    bare = 0.0
+    for x0, top, x1, bottom in pictures:
+        part = (x1 - x0) * (bottom - top) / (width * height)
+        if x1 <= x0 or bottom <= top or part < 0.03:
+            continue
+        edge = 0.09 * (bottom - top)
+        over = sum(
+            x0 <= (one.box[0] + one.box[2]) / 2 <= x1 and top + edge <= (one.box[1] + one.box[3]) / 2 <= bottom - edge
+            for one in glyphs
+        )
+        if over < _SPARSE * part:
+            bare += part
+    return bare
