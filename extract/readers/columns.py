@@ -20,10 +20,15 @@ _FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class _Gutter:
+    """A gutter at `x` beside the rows `first` to `last`, which parts `both` lines. `edges` are the heights at which
+    both sides begin anew together, as the rows of a table do.
+    """
+
     x: float
     first: int
     last: int
     both: int
+    edges: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,16 @@ def reading_order(rows: Sequence[Row], depth: int = 0) -> list[Row]:
     gutter = _gutter(rows) if depth < 4 and len(rows) >= _FEWEST else None
     if gutter is None:
         return list(rows)
-    left, right = _split(rows[gutter.first : gutter.last + 1], gutter.x)
+    region = rows[gutter.first : gutter.last + 1]
+    left, right = _split(region, gutter.x)
     inside: list[Row] = []
-    for low, high in _bands(left, right):
-        inside.extend(reading_order([row for row in left if low <= row.base < high], depth + 1))
-        inside.extend(reading_order([row for row in right if low <= row.base < high], depth + 1))
+    for low, high in itertools.pairwise([-1e9, *(gutter.edges or _common_breaks(left, right)), 1e9]):
+        parts = [[row for row in side if low <= row.base < high] for side in (left, right)]
+        if all(len(part) <= 1 for part in parts):
+            inside.extend(row for row in region if low <= row.base < high)
+        else:
+            for part in parts:
+                inside.extend(reading_order(part, depth + 1))
     return [
         *reading_order(rows[: gutter.first], depth + 1),
         *inside,
@@ -89,13 +99,13 @@ def _gutter(rows: Sequence[Row]) -> _Gutter | None:
         start: int | None = None
         for place in range(len(rows) + 1):
             crossed = place == len(rows) or _crosses(rows[place], gaps[place], x)
-            if not crossed and start is None:
-                start = place
-            if crossed and start is not None:
+            if start is not None and (crossed or _far(rows[place - 1], rows[place])):
                 found = _judge(rows, start, place - 1, x)
                 if found is not None and (best is None or found.both > best.both):
                     best = found
                 start = None
+            if not crossed and start is None:
+                start = place
     return best
 
 
@@ -125,6 +135,11 @@ def _crosses(row: Row, gaps: Sequence[tuple[float, float]], x: float) -> bool:
     return row.left < x < row.right and not any(low <= x <= high for low, high in gaps)
 
 
+def _far(above: Row, below: Row) -> bool:
+    """Whether so much is left free between two rows that they belong to different parts of the page."""
+    return below.top - above.bottom > 5 * max(above.size, below.size)
+
+
 def _judge(rows: Sequence[Row], start: int, end: int, x: float) -> _Gutter | None:
     """The gutter at `x` between the rows `start` and `end`, none of which crosses it, if it parts columns there."""
     sides = [_sides(row, x) for row in rows[start : end + 1]]
@@ -151,7 +166,7 @@ def _judge(rows: Sequence[Row], start: int, end: int, x: float) -> _Gutter | Non
         first -= 1
     while last < end and rows[last + 1].top - rows[last].bottom < 2.5 * rows[last].size:
         last += 1
-    return _Gutter(x, first, last, both)
+    return _Gutter(x, first, last, both, _common_starts(rows[start : end + 1], sides))
 
 
 def _sides(row: Row, x: float) -> tuple[_Line | None, _Line | None]:
@@ -172,9 +187,12 @@ def _sides(row: Row, x: float) -> tuple[_Line | None, _Line | None]:
 
 
 def _is_prose(part: Row) -> bool:
-    """Whether a side of a row reads as running text: several words, few figures, no cells."""
-    letters = sum(char.isalpha() for char in part.words)
-    return len(part.words) >= 14 and letters >= 0.7 * len(part.words) and len(cell_starts(part)) == 1
+    """Whether a side of a row reads as running text: several words and few figures in each of its columns."""
+    starts = cell_starts(part)
+    pieces = [part.words[first:last] for first, last in zip(starts, [*starts[1:], len(part.words)], strict=True)]
+    return len(pieces) <= 3 and all(
+        len(piece) >= 14 and sum(char.isalpha() for char in piece) >= 0.7 * len(piece) for piece in pieces
+    )
 
 
 def _beside(line: _Line, others: Sequence[_Line]) -> bool:
@@ -213,10 +231,26 @@ def _running_on(sides: Sequence[tuple[_Line | None, _Line | None]]) -> int:
     return best
 
 
-def _bands(left: Sequence[Row], right: Sequence[Row]) -> list[tuple[float, float]]:
-    """The heights between which both sides are read to their ends before going on: one band for columns; one for
-    each row of a table without rules whose cells hold prose, where the blanks of both sides lie at the same
-    heights.
+def _common_starts(rows: Sequence[Row], sides: Sequence[tuple[_Line | None, _Line | None]]) -> tuple[float, ...]:
+    """The heights of the rows where both sides begin something new, if they mostly do so together: questions and
+    answers, items and remarks. Columns of running text begin their sentences each by itself.
+    """
+    together: list[float] = []
+    alone = 0
+    for row, (left, right) in zip(rows, sides, strict=True):
+        if left is None or right is None or left.table or right.table:
+            continue
+        begin = [not line.words[0].islower() for line in (left, right)]
+        if all(begin):
+            together.append(row.base - 0.5 * row.size)
+        elif any(begin):
+            alone += 1
+    return tuple(together) if len(together) >= 3 and len(together) >= 1.5 * alone else ()
+
+
+def _common_breaks(left: Sequence[Row], right: Sequence[Row]) -> list[float]:
+    """The heights of blanks that both sides have, if most blanks are of this sort: a table without rules whose cells
+    hold prose, of which each row is read to its end before going on.
     """
     breaks = [_breaks(side) for side in (left, right)]
     common = [
@@ -225,10 +259,7 @@ def _bands(left: Sequence[Row], right: Sequence[Row]) -> list[tuple[float, float
         for other_low, other_high in breaks[1]
         if min(high, other_high) - max(low, other_low) > 0.3 * min(high - low, other_high - other_low)
     ]
-    edges = [-1e9, 1e9]
-    if len(common) >= 2 and len(common) >= 0.75 * max(len(side) for side in breaks):
-        edges = [-1e9, *common, 1e9]
-    return list(itertools.pairwise(edges))
+    return common if len(common) >= 2 and len(common) >= 0.75 * max(len(side) for side in breaks) else []
 
 
 def _breaks(side: Sequence[Row]) -> list[tuple[float, float]]:

@@ -7,20 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_DEEPEST = 5
-"""Lines from the edge of a page that may be furniture."""
+_MARGIN = 0.14
+"""The part of a page, at its top and at its bottom, where furniture stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line of a paged document: its slice `[start, end)`, its words, and its distance in points from the top of
-    its page.
+    """A line of a paged document: its slice `[start, end)`, its words, its distance in points from the top of its
+    page, and whether it stands in the upper (-1) or lower (1) margin of the page or in neither (0).
     """
 
     start: int
     end: int
     words: str
     top: float
+    margin: int
+
+    @classmethod
+    def of(cls, start: int, end: int, words: str, top: float, height: float) -> PlacedLine:
+        """A line at `top` on a page of this height."""
+        margin = -1 if top < _MARGIN * height else 1 if top > (1 - _MARGIN) * height else 0
+        return cls(start, end, words, top, margin)
 
 
 def find_furniture(pages: Sequence[Sequence[PlacedLine]]) -> tuple[tuple[int, int], ...]:
@@ -33,7 +40,8 @@ def find_furniture(pages: Sequence[Sequence[PlacedLine]]) -> tuple[tuple[int, in
         return ()
     needed = max(2, (written + 1) // 2)
     found: set[tuple[int, int]] = set()
-    for edges in ([page[:_DEEPEST] for page in pages], [page[::-1][:_DEEPEST] for page in pages]):
+    for margin in (-1, 1):
+        edges = [[line for line in page[::-margin] if line.margin == margin] for page in pages]
         heights: dict[str, list[float]] = {}
         counts: Counter[str] = Counter()
         for page in edges:

@@ -80,6 +80,8 @@ class Frame:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The box that two opposite corners span, as displayed."""
+        if not self.turn:
+            return min(x0, x1) - self.left, self.top - max(y0, y1), max(x0, x1) - self.left, self.top - min(y0, y1)
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
@@ -108,8 +110,10 @@ def read_along(box: Box, turn: int) -> Box:
 
 def make_glyph(char: str, box: Box, origin: tuple[float, float], turn: int, order: int, spaced: bool) -> Glyph:
     """A glyph with its reading coordinates; `origin` is the point of its base line as displayed."""
-    along = read_along((*origin, *origin), turn)
-    return Glyph(char, *read_along(box, turn), along[1], box, turn, order, spaced)
+    if turn <= 0:
+        return Glyph(char, box[0], box[1], box[2], box[3], origin[1], box, turn, order, spaced)
+    base = read_along((*origin, *origin), turn)[1]
+    return Glyph(char, *read_along(box, turn), base, box, turn, order, spaced)
 
 
 def page_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> PageGlyphs:
@@ -176,6 +180,8 @@ def _font(raw: pdfium.FPDF_TEXTPAGE, index: int) -> str:
 
 def _turn(angle: float, page_turn: int) -> int:
     """The clockwise turn of a line as displayed, from PDFium's angle in radians."""
+    if not angle and not page_turn:
+        return 0
     degrees = (math.degrees(angle) + page_turn) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) <= 12 else SLANTED
@@ -194,16 +200,19 @@ def _struck_before(
     both stay.
     """
     slack = max(0.5, min(1.5, 0.35 * (box[2] - box[0])))
-    column, line = round(box[0] / 3), round(box[1] / 3)
-    for key in ((char, column + dx, line + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+    x, y = box[0], box[1]
+    # Places are kept by squares of 3 points, so what lies within 1.5 points is in this square or one beside it.
+    columns = {int((x - 1.5) / 3), int((x + 1.5) / 3)}
+    lines = {int((y - 1.5) / 3), int((y + 1.5) / 3)}
+    for key in [(char, column, line) for column in columns for line in lines]:
         for other, place in seen.get(key, ()):
             if (
-                abs(other[0] - box[0]) < slack
-                and abs(other[1] - box[1]) < slack
+                abs(other[0] - x) < slack
+                and abs(other[1] - y) < slack
                 and not (index - place <= 2 and _same_object(raw, place, index))
             ):
                 return True
-    seen.setdefault((char, column, line), []).append((box, index))
+    seen.setdefault((char, int(x / 3), int(y / 3)), []).append((box, index))
     return False
 
 

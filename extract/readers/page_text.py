@@ -13,7 +13,7 @@ from statistics import median
 from extract.document import Box
 from extract.readers.columns import reading_order
 from extract.readers.glyphs import SLANTED, Glyph, read_along
-from extract.readers.rows import Char, Row, cells_of, joined_cells, rows_of
+from extract.readers.rows import CellText, Char, Row, aligned_starts, cells_of, joined_cells, rows_of
 from extract.readers.ruled import RuledTable, in_rows
 
 _NARROWEST = 2.0
@@ -76,7 +76,8 @@ def _direction_lines(glyphs: Sequence[Glyph], tables: Sequence[RuledTable], turn
 
 def _spaced_out(rows: Sequence[Row], margin: float, unit: float) -> list[TextLine]:
     """Rows as lines, with a blank line where the page leaves a visible space."""
-    units = _units(rows, margin, unit)
+    cells = [[] if row.lines else cells_of(row, found) for row, found in zip(rows, aligned_starts(rows), strict=True)]
+    units = _units(rows, cells, unit)
     steps = [below.base - above.base for above, below in itertools.pairwise(rows)]
     usual = [step for step, row in zip(steps, rows[1:], strict=False) if 0.3 * row.size < step < 4 * row.size]
     open_set = bool(usual) and median(usual) > 1.7 * median(row.size for row in rows)
@@ -89,7 +90,7 @@ def _spaced_out(rows: Sequence[Row], margin: float, unit: float) -> list[TextLin
         if row.lines:
             lines.extend(TextLine(chars, row.top, row.bottom) for chars in row.lines)
         else:
-            lines.append(TextLine(_positioned(row, margin, units[number]), row.top, row.bottom))
+            lines.append(TextLine(_positioned(cells[number], margin, units[number]), row.top, row.bottom))
     return lines
 
 
@@ -109,7 +110,7 @@ def _apart(above: Row, below: Row, usual_step: float, open_set: bool) -> bool:
     return step > 1.35 * usual_step and step > 1.25 * max(above.size, below.size)
 
 
-def _units(rows: Sequence[Row], margin: float, unit: float) -> list[float]:
+def _units(rows: Sequence[Row], cells: Sequence[Sequence[CellText]], unit: float) -> list[float]:
     """For each row, the points that one blank stands for: fine enough that the cells of neighbouring rows stay
     aligned.
     """
@@ -120,16 +121,15 @@ def _units(rows: Sequence[Row], margin: float, unit: float) -> list[float]:
     def settle() -> None:
         needed = [unit]
         for number in group:
-            cells = cells_of(rows[number])
             needed.extend(
-                (after.left - cell.left) / (len(cell.chars) + 3) for cell, after in itertools.pairwise(cells)
+                (after.left - cell.left) / (len(cell.chars) + 3) for cell, after in itertools.pairwise(cells[number])
             )
         for number in group:
             units[number] = max(_NARROWEST, min(needed))
         group.clear()
 
     for number, row in enumerate(rows):
-        many = not row.lines and len(cells_of(row)) > 1
+        many = len(cells[number]) > 1
         new_block = bool(group) and (row.base < rows[group[-1]].base or bool(row.lines))
         if new_block or (not many and singles >= 2):
             settle()
@@ -142,12 +142,12 @@ def _units(rows: Sequence[Row], margin: float, unit: float) -> list[float]:
     return units
 
 
-def _positioned(row: Row, margin: float, unit: float) -> list[Char]:
+def _positioned(cells: Sequence[CellText], margin: float, unit: float) -> list[Char]:
     """A row with blanks so that each cell begins about where it stands on the page, at least two blanks after the
     one before.
     """
     out: list[Char] = []
-    for cell in cells_of(row):
+    for cell in cells:
         column = round(max(0.0, cell.left - margin) / unit)
         out.extend([(" ", None)] * max(2 if out else 0, column - len(out)))
         out.extend(cell.chars)

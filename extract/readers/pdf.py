@@ -24,7 +24,7 @@ from extract.readers.furniture import PlacedLine, find_furniture
 from extract.readers.glyphs import Frame, Glyph, page_glyphs
 from extract.readers.page_text import TextLine, page_lines
 from extract.readers.ruled import ruled_tables
-from extract.readers.unread import DAMAGED, UNMAPPED, why_unread
+from extract.readers.unread import DAMAGED, NO_TEXT, UNMAPPED, is_blank, why_unread
 
 PDFIUM_LOCK = threading.RLock()
 
@@ -59,7 +59,7 @@ def read_pdf(name: str, content: bytes, password: str | None = None) -> Document
     with open_pdf(name, content, password) as pdf:
         for number in range(1, len(pdf) + 1):
             start = len(text.parts)
-            read = _read_page(pdf, number, text)
+            read = _read_page(pdf, number, text, content, password)
             pages.append(Page(number, start, len(text.parts), *read.size, read.unread))
             lines.append(read.lines)
     return Document(
@@ -94,12 +94,19 @@ def open_pdf(name: str, content: bytes, password: str | None) -> Iterator[pypdfi
                     name, "the PDF is an XFA form, which only its maker's program shows", "Print it to a new PDF."
                 )
             if pdf.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
-                pdf.init_forms()
+                _with_form(name, pdf)
             if len(pdf) == 0:
                 raise DocumentError(name, "the PDF has no pages", "Send the file again.")
             yield pdf
         finally:
             pdf.close()
+
+
+def _with_form(name: str, pdf: pypdfium2.PdfDocument) -> None:
+    try:
+        pdf.init_forms()
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, error, None) from None
 
 
 def _refusal(name: str, error: pypdfium2.PdfiumError, password: str | None) -> DocumentError:
@@ -118,29 +125,33 @@ def _refusal(name: str, error: pypdfium2.PdfiumError, password: str | None) -> D
     )
 
 
-def _read_page(pdf: pypdfium2.PdfDocument, number: int, text: _Text) -> _PageRead:
+def _read_page(
+    pdf: pypdfium2.PdfDocument, number: int, text: _Text, content: bytes, password: str | None
+) -> _PageRead:
     try:
         page = pdf[number - 1]
+        try:
+            frame = Frame.of(page)
+            found = page_glyphs(page, frame)
+            drawn = page_drawn(page, frame)
+            fields = page_fields(page, frame)
+        finally:
+            page.close()
     except pypdfium2.PdfiumError:
         return _PageRead([], (0.0, 0.0), DAMAGED)
-    try:
-        frame = Frame.of(page)
-        found = page_glyphs(page, frame)
-        drawn = page_drawn(page, frame)
-        fields = page_fields(page, frame)
-    finally:
-        page.close()
     unread = why_unread(found, bool(fields), drawn, frame)
+    if unread == NO_TEXT and not drawn.objects and is_blank(content, number, password):
+        unread = None
     if unread == UNMAPPED or (not found.glyphs and not fields):
         return _PageRead([], frame.size, unread)
     tables = ruled_tables(drawn.strokes)
     boxes, glyphs = drawn_boxes(drawn, fields, tables, without_boxes_under(fields, found.glyphs))
     every_field = [*fields, *boxes]
     glyphs = [*glyphs, *field_glyphs(every_field, glyphs, len(found.glyphs) + 10)]
-    return _PageRead(_write(text, page_lines(glyphs, tables)), frame.size, unread)
+    return _PageRead(_write(text, page_lines(glyphs, tables), frame.size[1]), frame.size, unread)
 
 
-def _write(text: _Text, lines: list[TextLine]) -> list[PlacedLine]:
+def _write(text: _Text, lines: list[TextLine], height: float) -> list[PlacedLine]:
     """Appends the lines of a page to the text; returns their slices and places."""
     placed: list[PlacedLine] = []
     for line in lines:
@@ -152,7 +163,7 @@ def _write(text: _Text, lines: list[TextLine]) -> list[PlacedLine]:
                     text.printed_line += 1
                 before = glyph
             text.add(char, glyph)
-        placed.append(PlacedLine(start, len(text.parts), line.words, line.top))
+        placed.append(PlacedLine.of(start, len(text.parts), line.words, line.top, height))
         text.add("\n")
     return placed
 

@@ -179,10 +179,12 @@ def gaps_of(row: Row) -> list[tuple[int, float]]:
 
 
 def _parted(before: Glyph, glyph: Glyph, gap: float) -> bool:
-    """Whether a blank stands between two neighbours of a row. Of neighbours in the file PDFium knows best."""
+    """Whether a blank stands between two neighbours of a row. Of neighbours in the file PDFium knows best, but for
+    the blank that it makes up where a superscript begins or ends.
+    """
     size = max(4.0, min(before.size, glyph.size))
     if glyph.order == before.order + 1:
-        return glyph.spaced or gap > 0.3 * size
+        return gap > (0.08 if glyph.spaced else 0.3) * size
     if before.char == "]" or (glyph.char == "[" and glyph.spaced):
         return True
     return gap > 0.13 * size
@@ -209,13 +211,33 @@ class CellText:
     chars: list[Char]
 
 
-def cells_of(row: Row) -> list[CellText]:
-    """The cells of a row in order."""
-    starts = cell_starts(row)
+def cells_of(row: Row, starts: Sequence[int] | None = None) -> list[CellText]:
+    """The cells of a row in order; `starts` gives the indices of the glyphs with which they begin, where known."""
+    starts = cell_starts(row) if starts is None else starts
     return [
         CellText(row.glyphs[first].left, cell_chars(row, first, last))
         for first, last in zip(starts, [*starts[1:], len(row.glyphs)], strict=True)
     ]
+
+
+def aligned_starts(rows: Sequence[Row]) -> list[list[int]]:
+    """For each row the indices of the glyphs with which its cells begin. In a row of several cells a narrow gap parts
+    cells too, where cells of two rows nearby begin at the same place.
+    """
+    starts = [[] if row.lines else cell_starts(row) for row in rows]
+    edges = [{row.glyphs[start].left for start in found[1:]} for row, found in zip(rows, starts, strict=True)]
+    out: list[list[int]] = []
+    for number, (row, found) in enumerate(zip(rows, starts, strict=True)):
+        near = [edges[place] for place in range(max(0, number - 4), min(len(rows), number + 5)) if place != number]
+        narrow = [
+            place
+            for place, gap in (gaps_of(row) if len(found) > 1 else [])
+            if gap > 0.2 * row.size
+            and place not in found
+            and sum(any(abs(edge - row.glyphs[place].left) < 1.2 for edge in other) for other in near) >= 2
+        ]
+        out.append(sorted({*found, *narrow}))
+    return out
 
 
 def joined_cells(row: Row) -> list[Char]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 # Wingdings and its kin by byte: empty boxes, ticked ones, ticks, bullets.
@@ -84,6 +85,7 @@ TICKS = frozenset("xX×✓✔✕✖✗✘☑☒4■●")
 """What stands inside a drawn box that is ticked."""
 
 
+@lru_cache(maxsize=4096)
 def plain_char(char: str) -> str:
     """The character as text: " " for white space, "" for what shows nothing, several letters for a ligature."""
     if char in _HYPHENS:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zlib
 from collections.abc import Sequence
+
+import pdfplumber
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.document import Box
 from extract.readers.drawn import Drawn
 from extract.readers.glyphs import Frame, Glyph, PageGlyphs
 
 NO_TEXT = "needs OCR: the page has no text layer (a scan or a fax). Send it as text, or run OCR over it first"
-UNMAPPED = "needs OCR: the characters of the page stand for no known letters. Send it as text, or run OCR over it first"
-PICTURE = "needs OCR: a picture without a text layer fills much of the page. Send it as text, or run OCR over it first"
+UNMAPPED = (
+    "needs OCR: the characters of the page stand for no known letters. Send it as text, or run OCR over it first"
+)
+PICTURE = (
+    "needs OCR: a picture without a text layer fills much of the page. Send it as text, or run OCR over it first"
+)
 DAMAGED = "the page is damaged and cannot be opened. Send the file again"
+_SHOWS = re.compile(rb"(?<![\w/])(?:Tj|TJ|'|\"|Do|BI|sh|f\*?|F|S|s|B\*?|b\*?)(?![\w])")
+"""The operators of a page's content that show something: text, objects, pictures, shadings, filled and drawn paths."""
 _MUCH = 0.25
 """The part of a page that a picture without text must fill to count as content that was not read (a letterhead
 fills less).
@@ -23,16 +38,29 @@ layer.
 
 
 def why_unread(found: PageGlyphs, fields: bool, drawn: Drawn, frame: Frame) -> str | None:
-    """The reason and remedy for a page that could not be read, or not wholly; None for a page that could, or that
-    is blank.
-    """
+    """The reason and remedy for a page that could not be read, or not wholly; None for a page that could."""
     if not found.glyphs and not fields:
-        if found.unmapped:
-            return UNMAPPED
-        return NO_TEXT if drawn.objects else None
+        return UNMAPPED if found.unmapped else NO_TEXT
     if found.unmapped > 0.15 * (len(found.glyphs) + found.unmapped):
         return UNMAPPED
     return PICTURE if _bare(drawn.pictures, found.glyphs, frame) >= _MUCH else None
+
+
+def is_blank(content: bytes, number: int, password: str | None) -> bool:
+    """Whether page `number` (from 1) is empty on purpose: its content can be decoded and shows nothing. PDFium takes
+    a page whose content is damaged for an empty one; a second reader tells them apart.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(content), password=password or "") as pdf:
+            page: PDFPage = pdf.pages[number - 1].page_obj
+            for part in page.contents:
+                stream = resolve1(part)
+                data = stream.get_data() if isinstance(stream, PDFStream) else None
+                if data is None or _SHOWS.search(data) or (not data.strip() and (stream.rawdata or b"").strip()):
+                    return False
+    except (PSException, PdfminerException, zlib.error, ValueError, KeyError, IndexError, TypeError):
+        return False
+    return True
 
 
 def _bare(pictures: Sequence[Box], glyphs: Sequence[Glyph], frame: Frame) -> float:
