@@ -1,0 +1,30 @@
+"""Predicates by clinical area. Each is a pure function of the case's facts and the policy's parameters; policies name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from adjudicate.case import View
+from adjudicate.finding import Finding
+
+Predicate = Callable[[View], Finding]
+_REGISTER: dict[str, Predicate] = {}
+
+
+def predicate(name: str) -> Callable[[Predicate], Predicate]:
+    """Registers a predicate under the name that policy files use."""
+
+    def register(function: Predicate) -> Predicate:
+        if name in _REGISTER:
+            raise ValueError(f"two predicates are named {name!r}")
+        _REGISTER[name] = function
+        return function
+
+    return register
+
+
+def predicates() -> dict[str, Predicate]:
+    """Every predicate by name."""
+    from adjudicate.criteria import administration, disease, indication, jcv, safety, screening, steroid  # noqa: F401
+
+    return dict(_REGISTER)
