@@ -1,0 +1,1 @@
+"""The ways in: command line, reports, evaluation; the HTTP service follows."""

@@ -1,0 +1,1 @@
+"""Determinations for people: on the screen and as one HTML file."""
