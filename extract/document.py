@@ -32,7 +32,7 @@ class Span(BaseModel):
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its number from 1, the slice `[start, end)` of the text, its displayed size in points, and, when it could
-    not be read, the reason and remedy in plain words (its slice is then empty)."""
+    not be read, the reason and remedy in plain words. Its slice then holds what little could be read, mostly nothing."""
 
     number: int
     start: int

@@ -31,6 +31,9 @@ class DocumentError(InfucertError):
         self.document, self.reason, self.remedy, self.pages = document, reason, remedy, pages
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str, tuple[int, ...]]]:
+        return type(self), (self.document, self.reason, self.remedy, self.pages)
+
     def __str__(self) -> str:
         where = f", page {', '.join(map(str, self.pages))}" if self.pages else ""
         return f"{self.document}{where}: {self.reason}. {self.remedy}"

@@ -55,8 +55,11 @@ def is_blank(content: bytes, number: int, password: str | None) -> bool:
             page: PDFPage = pdf.pages[number - 1].page_obj
             for part in page.contents:
                 stream = resolve1(part)
-                data = stream.get_data() if isinstance(stream, PDFStream) else None
-                if data is None or _SHOWS.search(data) or (not data.strip() and (stream.rawdata or b"").strip()):
+                if not isinstance(stream, PDFStream):
+                    return False
+                packed = stream.get_rawdata() or b""
+                plain = stream.get_data()
+                if _SHOWS.search(plain) or (packed.strip() and not plain.strip()):
                     return False
     except (PSException, PdfminerException, zlib.error, ValueError, KeyError, IndexError, TypeError):
         return False
