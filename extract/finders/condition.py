@@ -22,7 +22,7 @@ __all__ = ["TERMS", "find"]
 Status = Literal["active", "history", "absent"]
 
 _RISK_BEFORE = re.compile(
-    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|explain\w*|review(?:ed)?|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of)\b[^.;]*$",
+    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|explain\w*|review(?:ed)?|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|untreated|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
     re.IGNORECASE,
 )
 _RISK_AFTER = re.compile(
@@ -44,6 +44,7 @@ _BOX_TICKED = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑�
 _YES_NO = re.compile(r"^\W{0,4}(?:\([^)]*\)\s*)?(?:[:?.\s]+)?(?:\.{2,}\s*)?(?:(?P<yes>\[\s*[xX✓✔]\s*\]\s*(?:yes|y)\b|[☒☑]\s*yes|(?:yes|y|positive|present)\b(?!\s*(?:\[\s*\]|☐|/|no\b)))|(?P<no>\[\s*[xX✓✔]\s*\]\s*(?:no|n)\b|[☒☑]\s*no\b|(?:yes|y)?\s*\[\s*\]\s*(?:yes|y)?\s*\[\s*[xX✓✔]\s*\]\s*no\b|☐\s*yes\s*[☒☑]\s*no|(?:no|n|none|nil|denied|denies|negative|absent)\b(?!\s*(?:\[\s*\]|☐))))", re.IGNORECASE)
 _FEVER_DENIED = re.compile(r"^(?:a(?:febrile|pyrexi\w+|febrille))$", re.IGNORECASE)
 _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:\([a-z]+\))?\s*(?:is|was|of|:|=|at|up\s+to|recorded\s+(?:at|as))?\s*(?P<value>3[4-9](?:[.,]\d{1,2})?|4[0-2](?:[.,]\d{1,2})?|9[5-9](?:\.\d{1,2})?|10[0-7](?:\.\d{1,2})?)\s*(?P<unit>°?\s?[CF]\b|°|º\s?[CF]?|degrees?\s*[CF]?|celsius|fahrenheit)?(?![\d/])", re.IGNORECASE)
+_PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _SKIP_SECTIONS = frozenset({"differential", "counselling", "instructions", "policy", "legend", "health_maintenance", "immunizations", "allergies", "technique"})
 _HEAD_COLD = re.compile(r"\b(?:head\s+)?colds?\b", re.IGNORECASE)
 _TREATED_BEFORE = re.compile(r"\b(?:treated|cured|cleared|resolved|healed|eradicated|completed)\b", re.IGNORECASE)
@@ -104,6 +105,10 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
         return
     if name == "pml" and re.match(r"[\s\-/]*RAR", after):
         name = "malignancy"
+    if word.isupper() and len(word) <= 4 and (re.match(r"[\-\d]|\s*\d{5}\b", after) or re.search(r"[A-Z][a-z]+,\s*$|[/|]\s*$", list_before[-24:])):
+        return
+    if name == "stroke" and re.match(r"\W*(?:angle\b|tenderness)", after, re.IGNORECASE):
+        return
     if name == "hypertension" and re.match(r"\W*(?:pulmonary|portal|intracranial)", before[-12:], re.IGNORECASE):
         return
     if name == "depression" and re.search(r"\b(?:st|respiratory|cns|bone\s+marrow|marrow)[\s\-]*$", before, re.IGNORECASE):
@@ -112,7 +117,7 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
         return
     if name == "active_infection" and _HEAD_COLD.search(before[-20:]):
         return
-    if word in ("AF", "HT", "DM", "MI", "ALL", "TB", "DM2", "VT") and segment.section.category not in ("past_history", "problem_list", "history", "assessment", "body", "family_history", "medications") :
+    if word in ("AF", "HT", "DM", "MI", "ALL", "TB", "DM2", "VT") and segment.section.category not in ("past_history", "problem_list", "history", "assessment", "family_history", "medications"):
         return
     if name == "tuberculosis" and re.match(r"\W*(?:gold|quant\w*|spot|igra|screen\w*|test|skin\s+test|neg\w*|pos\w*|blood)", after, re.IGNORECASE):
         return
@@ -120,6 +125,12 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
         return
     if name in ("hepatitis_b", "hepatitis_c") and (re.match(r"\W*(?:neg\w*|non[\s\-]?react\w*|pos\w*|react\w*|immune|not\s+detected|both|screen|is\s+negative|was\s+negative|:|surface|core|s\s?ag|s\s?ab|c\s?ab|ab\b|total)", after, re.IGNORECASE) or segment.form == "row" or segment.section.category == "labs") and not re.search(r"\b(?:history|chronic|has|had|carrier|occult|past)\b", before, re.IGNORECASE) and not re.search(r"carrier|infection\b|chronic|occult", word, re.IGNORECASE):
         yield refuse(note, "condition", "a laboratory test's name", place)
+        return
+    if word.lower().endswith(("infections", "cancers", "strokes", "malignancies", "arrhythmias")) and not re.search(r"\b(?:recurrent|frequent|repeated|multiple|several|two|three|had|no|denies|without|any|current|recent|history\s+of)\W+(?:\w+\W+){0,3}$", before, re.IGNORECASE):
+        yield refuse(note, "condition", "a class of illness, not one that the patient has", place)
+        return
+    if _risk_list(note, mention):
+        yield refuse(note, "condition", "one of a list of risks of a drug", place)
         return
     context = note.context(*place, "CONDITION")
     assertion = context.assertion
@@ -134,7 +145,7 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
         return
     if name == "pml" and assertion == "present" and _SUSPECT.search(text[low:high]):
         assertion = "possible"
-    if name == "pml" and assertion == "present" and not re.search(r"\b(?:diagnos\w*|has|had|have|confirmed|history|h/o|developed|consistent\s+with|due\s+to|positive|proven|with|acute|active|treated|biops\w+)\b|\[\s*[xX]\s*\]|☒|☑", text[low:high], re.IGNORECASE) and segment.section.category not in ("past_history", "problem_list", "impression", "assessment"):
+    if name == "pml" and assertion == "present" and not ticked and not (answer and answer["yes"]) and not _PML_HELD.search(before[-50:]) and not re.match(r"\W*(?:was\s+|is\s+)?(?:confirmed|diagnosed|proven|in\s+(?:19|20)\d\d|(?:19|20)\d\d)", after, re.IGNORECASE):
         yield refuse(note, "condition", "PML only named", place)
         return
     stated = note.anchor(mention.start)
@@ -156,6 +167,21 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     yield _condition(note, mention, name, status, date, assertion, slices, how)
 
 
+_RISK_NAMES = frozenset({"thyroid_disease", "autoimmune_cytopenia", "active_infection", "stroke", "malignancy", "pml", "leukemia_lymphoma", "liver_disease"})
+
+
+def _risk_list(note: Note, mention: Mention) -> bool:
+    """Whether the words stand in a list of what a drug may do: three or more of the usual risks after a drug's name or after
+    "infusion reactions", with nothing that makes them the patient's."""
+    segment = mention.segment
+    if mention.concept not in _RISK_NAMES or segment.section.category in ("past_history", "problem_list", "family_history"):
+        return False
+    names = {one.concept for one in note.mentions_in(segment.start, segment.end, "CONDITION")} & _RISK_NAMES
+    words = note.text[segment.start:segment.end]
+    led = bool(note.mentions_in(segment.start, mention.start, "DRUG")) or bool(re.search(r"\binfusion\s+reactions?\b|\bautoimmun\w+\b|\bside\s+effects?\b|\brisks?\b", words, re.IGNORECASE))
+    return len(names) >= 3 and led and not re.search(r"\b(?:has|had|history\s+of|h/o|diagnosed|no|denies|without)\b", words, re.IGNORECASE)
+
+
 def _stands_apart(words: str) -> bool:
     """Whether something ends the talk of risks before the illness is named (a new clause of the patient's own history)."""
     return bool(re.search(r"\b(?:she|he|patient|pt|they)\s+(?:has|had|was|is|developed|reports)\b|\bhistory\s+of\b|;", words, re.IGNORECASE))
@@ -170,7 +196,12 @@ def _status(note: Note, mention: Mention, name: str, before: str, after: str) ->
         if not re.search(r"\b(?:resolved|remission|history\s+of|h/o)\b", near_before + near_after, re.IGNORECASE):
             return "active"
     if name in PAST_EVENTS:
-        return "active" if re.search(r"\b(?:acute|current|presents?\s+with|admitted\s+(?:today|with))\b", near_before, re.IGNORECASE) and category in ("assessment", "chief_complaint") else "history"
+        return "history"
+    if name == "fever":
+        return "history" if re.search(r"\b(?:last\s+(?:week|month|year)|resolved|history\s+of|previous)\b", near_before + near_after, re.IGNORECASE) else "active"
+    if name in CHRONIC and name != "depression":
+        over = re.search(r"\b(?:resolved|remission|cured|cleared|gestational|in\s+childhood|years?\s+ago|remote|former(?:ly)?)\b", near_before[-30:] + near_after, re.IGNORECASE)
+        return "history" if over else "active"
     if _HISTORY.search(near_before) and not (name in CHRONIC and re.search(r"\b(?:past|hx|history\s+of)\b", near_before, re.IGNORECASE) and category in ("past_history", "problem_list") and not _TREATED_BEFORE.search(near_before)):
         if not (name in CHRONIC and re.search(r"\bhistory\s+of\b", near_before, re.IGNORECASE) and name != "depression"):
             return "history"
@@ -200,8 +231,8 @@ def _date(note: Note, mention: Mention, low: int, high: int, status: Status) -> 
 
 def _condition(note: Note, mention: Mention, name: ConditionName, status: Status, date: PartialDate | None, assertion: str,
                place: tuple[int, int], how: str) -> Condition:
-    lead = re.search(r"(?:\b(?:no|denies|without|negative\s+for|neg\s+for|not|never|any|free\s+of|type\s+[12I]+|history\s+of|h/o)\b[^.;:]{0,40})$", note.text[max(mention.segment.start, mention.start - 60):mention.start], re.IGNORECASE)
-    start = min(place[0], mention.start - len(lead.group())) if lead else place[0] if place[0] >= mention.start else mention.start
+    lead = re.search(r"(?:.*)(?P<cue>\b(?:no|denies|without|negative\s+for|neg\s+for|not|never|any|free\s+of|type\s+[12I]+|history\s+of|h/o)\b[^.;:]{0,40})$", note.text[max(mention.segment.start, mention.start - 60):mention.start], re.IGNORECASE | re.DOTALL)
+    start = min(place[0] if place[0] > mention.start - 24 else mention.start, mention.start - len(lead["cue"])) if lead else place[0] if place[0] >= mention.start else mention.start
     return Condition(
         name=name, status=status, date=date, assertion=assertion, evidence=note.evidence((start, max(place[1], mention.end))),  # type: ignore[arg-type]
         origin="rule:condition", stated=note.anchor(mention.start), trace=(f"named in “{mention.concept}” words", how or f"status {status}"),

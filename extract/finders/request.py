@@ -34,12 +34,12 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"(?:\bx|×|\bfor|\bon|\btimes|,)\s*(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?:\s*(?:-|–|to)\s*(?P<m>\d{1,2}|three|four|five))?\s*(?:consecutive\s+|daily\s+|days?\s+of\s+)?(?:doses?|days?|d\b|infusions?|/7)|\b(?P<n2>\d|three|five|four)[\s\-]days?\s+course|\b(?P<n3>\d{1,2}|three|four|five)\s+(?:consecutive\s+|daily\s+)?(?:days|doses|infusions)\b|\bnumber\s+of\s+days\W+(?P<n4>\d)|\bx\s?(?P<n5>\d)\b(?!\s*(?:/|mg|weeks?|months?))|(?P<n6>\d)\s?/\s?7\b",
+    r"(?:\bx|×|\bfor|\bon|\btimes|,)\s*(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?:\s*(?:-|–|to)\s*(?P<m>\d{1,2}|three|four|five))?\s*(?:consecutive\s+|daily\s+|days?\s+of\s+)?(?:doses?|days?|d\b|infusions?|/7)|\b(?P<n2>\d|three|five|four)[\s\-]days?\s+course|\b(?P<n3>\d{1,2}|three|four|five)\s+(?:consecutive\s+|daily\s+)?(?:days|doses|infusions)\b|\bnumber\s+of\s+days\W+(?P<n4>\d)|\bx\s?(?P<n5>\d)\b(?!\s*(?:/|mg|weeks?|months?))|(?P<n6>\d)\s?/\s?7\b|\bnumber\s+of\s+(?:daily\s+)?(?:doses|infusions)\W+(?P<n7>\d)",
     re.IGNORECASE,
 )
 _TOTAL_OVER = re.compile(rf"(?P<amount>{_NUM})\s*(?:mg|g|gm|grams?)\s+(?:IV\s+|intravenous(?:ly)?\s+|total\s+|in\s+total\s+|of\s+\w+\s+)*over\s+(?:\d|three|five|four)\s+days", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:start(?:ing)?|begin|commence|initiate|initiation\s+of|request(?:ed|ing|s)?|orders?(?:ed)?|order\s+faxed|renew(?:al)?|continue|continuation|resume|restart|re-?start|recommend(?:s|ed)?|propose(?:s|d)?|proposal|seek(?:ing)?|approval|authori[sz]ation|authori[sz]e|approve|apply|application|prescrib\w+|switch\s+(?:\w+\s+){0,2}to|escalate\s+to|change\s+(?:\w+\s+){0,2}to|move\s+to|plan(?:ned)?|drug|medication|treatment|therapy|rx|ask(?:s|ing|ed)?\s+for|arrange|give|proceed\s+with|go\s+ahead\s+with|coverage|administer|infuse|schedule[d]?|for\s+IV|set\s+up|support\s+of|in\s+favou?r\s+of|new\s+start|re-?treat\w*|second\s+course|course\s*(?:#|no\.?)?\s*[12]|ok\s+to|need(?:s)?|advise[sd]?|treat\s+with|book(?:ed|ing)?|please|start\s+date|due|next\s+dose)\b",
+    r"\b(?:start(?:ing)?|begin|commence|initiate|initiation\s+of|request(?:ed|ing|s)?|orders?(?:ed)?|order\s+faxed|renew(?:al)?|continue|continuation|resume|restart|re-?start|recommend(?:s|ed)?|propose(?:s|d)?|proposal|seek(?:ing)?|approval|authori[sz]ation|authori[sz]e|approve|apply|application|prescrib\w+|switch\s+(?:\w+\s+){0,2}to|escalate\s+to|change\s+(?:\w+\s+){0,2}to|move\s+to|plan(?:ned)?|drug|medication|treatment|therapy|rx|ask(?:s|ing|ed)?\s+for|arrange|give|proceed\s+with|go\s+ahead\s+with|coverage|administer|infuse|schedule[d]?|for\s+IV|set\s+up|support\s+of|in\s+favou?r\s+of|new\s+start|re-?treat\w*|second\s+course|course\s*(?:#|no\.?)?\s*[12]|ok\s+to|need(?:s)?|advise[sd]?|treat\s+with|book(?:ed|ing)?|please|start\s+date|due|next\s+dose|for\s*$)(?:\b|$)",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:given|received|got|had|was|were|took|treated|completed|started|began|commenced|previously|previous|prior|history|last|failed|stopped|discontinued|tolerated|has\s+been|have\s+been|on\s+\w+\s+since|since|answered|finished|after|first\s+dose|in\s+(?:19|20)\d\d|responded)\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _REACTION_MED = re.compile(r"\b(?:reaction|anaphylaxis|prn|if\s+needed|hold|resc
 _EMPTY = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*(?:[\w.#:\-]+\s+){0,4}$")
 _TICKED = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■])\s*(?:[\w.#:\-]+\s+){0,4}$")
 _START = re.compile(r"\b(?:new\s+(?:start|therapy|treatment|prescription)|start(?:ing)?|begin|initiat\w+|commence|switch\w*(?:\s+\w+){0,3}\s+to|escalat\w+|change\s+to|first[\s\-]dose|course\s*(?:#|no\.?\s*)?\s*1\b|first\s+course|induction|naive|new\b(?!\s+(?:lesion|symptom)))", re.IGNORECASE)
-_CONTINUE = re.compile(r"\b(?:continu\w*|renew\w*|re-?authori[sz]\w*|ongoing|maintenance|next\s+(?:dose|infusion|due)|further\s+(?:twelve|12|six|6)\s+months|second\s+course|course\s*(?:#|no\.?\s*)?\s*[23]\b|extend|existing\s+therapy|refill|keep\s+(?:on|going)|carry\s+on|re-?treat\w*)\b", re.IGNORECASE)
+_CONTINUE = re.compile(r"\b(?:continu\w*|renew\w*|re-?authori[sz]\w*|ongoing|maintenance|next\s+(?:dose|infusion|due)|further\s+(?:twelve|12|six|6)\s+months|(?:planned\s+)?second\s+course|next\s+course|course\s*(?:#|no\.?\s*)?\s*[23]\b|extend|existing\s+therapy|refill|keep\s+(?:on|going)|carry\s+on|re-?treat\w*)\b", re.IGNORECASE)
 _RESTART = re.compile(r"\b(?:re-?start(?:ing)?|resum\w+|re-?initiat\w+|re-?commence|after\s+(?:a\s+)?gap)\b", re.IGNORECASE)
 _EXPEDITED = re.compile(r"\b(?:urgent(?:ly)?|expedit\w+|stat\b|asap|emergen\w+|rush|immediate(?:ly)?|as\s+soon\s+as\s+possible|same[\s\-]day|fast[\s\-]track)\b", re.IGNORECASE)
 _STANDARD = re.compile(r"\b(?:standard|routine|non[\s\-]urgent|elective)\b", re.IGNORECASE)
@@ -66,11 +66,32 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 def find(note: Note) -> Iterator[Found]:
     """Every request of the document."""
-    if note.kind in ("laboratory_report", "mri_report", "leaflet_or_policy", "payer_correspondence"):
+    if note.kind in ("laboratory_report", "mri_report", "leaflet_or_policy", "payer_correspondence", "infusion_record"):
         return
+    found = False
     for mention in note.mentions("DRUG"):
         if mention.concept in REQUESTED:
-            yield from _request(note, mention)
+            for one in _request(note, mention):
+                found = found or isinstance(one, Request)
+                yield one
+    if not found:
+        yield from _form_of_one_drug(note)
+
+
+def _form_of_one_drug(note: Note) -> Iterator[Found]:
+    """A form that is about one drug: its ticked line or order line gives dose and days without naming the drug again."""
+    named = [mention for mention in note.mentions("DRUG") if mention.concept in REQUESTED and mention.start < 900]
+    if not named or len({mention.concept for mention in named}) != 1:
+        return
+    for match in re.finditer(r"(?:(?:\[\s*[xX✓✔]\s*\]|☒|☑|\([xX]\))|(?:^|\n)\s*(?:order|dose|regimen|schedule)\s*:)\s*(?P<order>[^\[\n☐☒☑]{6,90})", note.text, re.IGNORECASE):
+        dose = _DOSE.search(match["order"])
+        if dose and (_FREQUENCY.search(match["order"]) or _DAYS.search(match["order"])):
+            segment = note.segment_at(match.start("order"))
+            base = match.start("order")
+            stand_in = Mention("DRUG", named[0].concept, base, base, segment)
+            amount = _mg(dose)
+            yield _build(note, stand_in, named[0].concept, segment, base, match.end("order"), (amount[0], base + dose.start(), base + dose.end()))  # type: ignore[arg-type]
+            return
 
 
 def _reach(note: Note, mention: Mention) -> tuple[int, int]:
@@ -104,7 +125,8 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
     low, high = _reach(note, mention)
     before, after = text[low:mention.start], text[mention.end:high]
     line_before = before.rsplit("\n", 1)[-1]
-    if _EMPTY.search(line_before) and not _TICKED.search(line_before):
+    to_do = segment.section.category in ("plan", "assessment") and note.kind not in _ORDER_KINDS
+    if _EMPTY.search(line_before) and not _TICKED.search(line_before) and not to_do:
         yield refuse(note, "request", "an empty box", place)
         return
     clause_start = max((found.end() for found in re.finditer(r"[.;]\s+|\b(?:but|then)\s", before)), default=0)
@@ -114,6 +136,10 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
         clause_before = cells[-1] if cells else clause_before
     dose = _dose(text, mention, low, high)
     asks = _ASKS.search(clause_before[-90:]) or _ASKS.match(after.lstrip(" ():,-")[:30]) or _LABEL.match(text[segment.start:mention.start])
+    heading = note.text[max(0, segment.start - 60):segment.start]
+    asks = asks or re.search(r"\b(?:request(?:ed)?(?:\s+submitted)?|order|plan|proposal)\W*\n\W*$", heading, re.IGNORECASE)
+    if to_do and dose is not None and re.match(r"[\W\d]*(?:\[\s*[xX]?\s*\])?[\W\d]*$", clause_before):
+        asks = asks or re.match(r"", "")
     in_form = note.kind in _ORDER_KINDS
     ticked = bool(_TICKED.search(line_before))
     if drug == "methylprednisolone" and (_PREMEDICATION.search(text[max(low, mention.start - 70):min(high, mention.end + 70)]) or _REACTION_MED.search(clause_before[-40:])):
@@ -144,8 +170,10 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
         yield refuse(note, "request", "a premedication dose", place)
         return
     if segment.section.category in ("history", "body", "medications", "treatment_history", "problem_list") and not in_form and not ticked and note.kind != "letter":
-        if not re.search(r"\b(?:request\w*|order\w*|renew\w*|start\b|begin|propos\w+|recommend\w*|plan\w*|continue|authori[sz]\w*|arrange|ok\s+to|give|for\s+IV)\b", clause_before[-60:], re.IGNORECASE):
+        if not (asks and asks.string is not clause_before[-90:] and asks.re.pattern != "") and not re.search(r"\b(?:for\s*$|request\w*|order\w*|renew\w*|start\b|begin|propos\w+|recommend\w*|plan\w*|continue|authori[sz]\w*|arrange|ok\s+to|give|for\s+IV)\b", clause_before[-60:], re.IGNORECASE):
             return
+    if note.kind == "telephone_encounter" and dose is None:
+        return
     if drug == "methylprednisolone" and dose is None and not re.search(r"order|request", clause_before[-40:], re.IGNORECASE):
         return
     yield _build(note, mention, drug, segment, low, high, dose)
@@ -187,12 +215,17 @@ def _build(note: Note, mention: Mention, drug: Drug, segment: Segment, low: int,
     total: float | None = None
     over = _TOTAL_OVER.search(order)
     for match in _DAYS.finditer(order):
-        raw = next((match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6") if match[name]), None)
+        raw = next((match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7") if match[name]), None)
         number = _number(raw)
         upper = _number(match["m"]) if match["m"] else None
         if number and drug in ("methylprednisolone", "alemtuzumab") and 1 <= number <= 14:
             days = Count(number, upper) if upper and upper >= number else Count(number)
             break
+    if days is None and note.kind in _ORDER_KINDS and drug in ("methylprednisolone", "alemtuzumab"):
+        counted = re.search(r"\bnumber\s+of\s+(?:daily\s+|consecutive\s+)?(?:doses|days|infusions)\W+(?P<n>\d)\b", text, re.IGNORECASE)
+        days = Count(int(counted["n"])) if counted else None
+    if route is None:
+        route = _route_elsewhere(note, drug)
     if over and drug in ("methylprednisolone", "alemtuzumab"):
         total, dose_mg, days = dose[0] if dose else None, None, None
     ends = [mention.end, dose[2] if dose else mention.end]
@@ -217,6 +250,18 @@ def _build(note: Note, mention: Mention, drug: Drug, segment: Segment, low: int,
     )
 
 
+def _route_elsewhere(note: Note, drug: str) -> Literal["iv", "sc", "im", "po"] | None:
+    """The route that the same document gives for the drug's dose in another place."""
+    for mention in note.mentions("DRUG"):
+        if mention.concept == drug and mention.segment.about_patient:
+            words = note.text[mention.end:min(mention.segment.end, mention.end + 60)]
+            if _DOSE.search(words):
+                route = next((name for name, pattern in _ROUTES if pattern.search(words)), None)
+                if route:
+                    return route
+    return None
+
+
 def _boxes(note: Note, offset: int) -> Iterator[tuple[bool, str, tuple[int, int]]]:
     """The boxes of a form near a request: ticked or not, the label, the slice."""
     low, high = (0, len(note.text)) if len(note.text) < 6000 else (max(0, offset - 2500), min(len(note.text), offset + 2500))
@@ -238,6 +283,10 @@ def _intent(note: Note, mention: Mention, low: int, high: int) -> tuple[Literal[
                 return "restart", place
     window = note.text[max(low, mention.start - 80):min(high, mention.end + 120)]
     base = max(low, mention.start - 80)
+    index = note.segment_index(mention.start)
+    before = note.segments[max(0, index - 1)]
+    if note.section_at(mention.start).category in ("plan", "assessment") and not any(pattern.search(window) for pattern in (_RESTART, _CONTINUE, _START)) and before.section == mention.segment.section:
+        window, base = note.text[before.start:min(high, mention.end + 120)], before.start
     for name, pattern in (("restart", _RESTART), ("continue", _CONTINUE), ("start", _START)):
         match = pattern.search(window)
         if match:

@@ -79,7 +79,7 @@ RULES: tuple[CueRule, ...] = (
         ruled out
         {is|was|are|were} not {seen|found|present|identified|evident|apparent|demonstrated}
         {is|was} unlikely
-        {: |- |= }{negative|neg|nil|none|absent|denied|denies|no}
+        {: |- |= }{negative|neg|absent}
         {negative|neg}
         {not known|none known|not reported|not noted}
         {has|have} not {been|} {seen|noted|occurred|recurred}
