@@ -103,13 +103,15 @@ def _date_of(note: Note, segment: Segment, start: int, end: int) -> tuple[Partia
             between = text[end:mention.start]
             if re.fullmatch(r"[\s,;:(\-–—]*(?:(?:ms|multiple\s+sclerosis)[\s,;:(\-–—]*)?(?:which\s+was\s+|that\s+was\s+|was\s+|were\s+|initially\s+|first\s+|formally\s+|being\s+|she\s+was\s+|he\s+was\s+)*(?:diagnos(?:ed|is)(?:\s+(?:date|made|was\s+made|confirmed))?|dx['’]?d?\.?|since|confirmed|known\s+since|established|made|of|from|as)?[\s,:;(]*(?:back\s+)?(?:in|on|around|about|circa|c\.?|ca\.?|approximately|since|at|by|date)?[\s:,(]*(?:the\s+)?(?:in\s+)?", between, re.IGNORECASE) and (
                     _DX_WORD.search(between) or "(" in between or re.fullmatch(r"\s*(?:of|from|,|in|since)?\s*", between)):
-                if re.fullmatch(r"\s*(?:from)\s*", between):
-                    return None, None, ""
+                return mention.value, (mention.start, mention.end), mention.how
+            if len(between) < 44 and (re.search(r"\b(?:dx['’]?d?\.?|diagnosis|diagnosed|made|told)\b[^.;]{0,24}$", between, re.IGNORECASE)) and not _ONSET_CUE.search(between) and not re.search(r"\b(?:MRI|relapse|attack|seen|visit)\b", between):
                 return mention.value, (mention.start, mention.end), mention.how
             if len(between) < 90 and re.search(r"\b(?:diagnosed|dx['’]?d|diagnosis\s+was\s+made|was\s+made|diagnosis\s+made|confirmed)\b[^.;]{0,40}$", between, re.IGNORECASE) and not _ONSET_CUE.search(between):
                 return mention.value, (mention.start, mention.end), mention.how
             if len(between) < 30 and re.search(r"\b(?:in|on|since|of)\s*$", between) and re.search(r"\b(?:diagnos\w*|dx\w*|found\s+to\s+have|told)\b[^.;]{0,40}$", text[segment.start:start], re.IGNORECASE):
                 return mention.value, (mention.start, mention.end), mention.how
+        elif mention.end <= start and re.search(r"\b(?:from|in|since)\s*$", text[max(segment.start, mention.start - 8):mention.start], re.IGNORECASE) and re.fullmatch(r"[\s,]*(?:(?:he|she|they|pt|patient|was|has|been|carried|labell?ed|known|with|as|having|called|had|the|diagnosed)\s+){1,6}", text[mention.end:start], re.IGNORECASE):
+            return mention.value, (mention.start, mention.end), mention.how
         elif mention.end <= start:
             before, between = text[segment.start:mention.start], text[mention.end:start]
             if len(between) < 60 and re.search(r"\b(?:diagnos\w*|dx\w*|found\s+to\s+have)\b", between + " " + before[-30:], re.IGNORECASE) and not re.search(r"[.;]", between):
@@ -123,7 +125,7 @@ def _following_date(note: Note, segment: Segment) -> tuple[PartialDate | None, t
     index = note.segment_index(segment.start)
     for later in note.segments[index + 1:index + 3]:
         words = note.text[later.start:later.end]
-        found = re.search(r"\b(?:(?:she|he|they|patient|pt)\s+was\s+(?:first\s+|formally\s+)?diagnosed|diagnosis\s+(?:was\s+)?(?:made|confirmed)|diagnosed|date\s+of\s+diagnosis|diagnosis\s+date)\b(?![^.]{0,30}\bwith\s+(?!ms|multiple|relaps|this|it))", words, re.IGNORECASE)
+        found = re.search(r"\b(?:(?:she|he|they|patient|pt)\s+was\s+(?:first\s+|formally\s+)?diagnosed|dx['’]?d?\b|diagnosis\s+(?:was\s+)?(?:made|confirmed)|diagnosed|date\s+of\s+diagnosis|diagnosis\s+date)\b(?![^.]{0,30}\bwith\s+(?!ms|multiple|relaps|this|it))", words, re.IGNORECASE)
         if found:
             for mention in note.dates_in(later.start + found.end(), later.end):
                 if mention.start - later.start - found.end() < 30:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from extract.facts import Jcv
 from extract.finders.base import Found, refuse
+from extract.language.dates import DateMention
 from extract.language.note import Note
 from extract.language.segments import Segment
 from extract.partial_date import PartialDate
@@ -29,11 +30,11 @@ _WORDS: tuple[tuple[Literal["positive", "negative", "indeterminate", "pending"],
     ("positive", re.compile(r"(?:\b(?:positive|pos|detected|reactive|seropositive|seroconver\w+)\b|(?<=JCV)\s*\+|\(\+\)|\+ve\b)", re.IGNORECASE)),
 )
 _INDEX = re.compile(
-    r"\b(?:index(?:\s+(?:value|of|is|was|at|now|has\s+(?:risen|gone\s+up)\s+to|rose\s+to|up\s+to|then|had\s+been|result))*|(?:positive|pos|negative|neg|indeterminate|equivocal|titer|titre|ab|antibody|jcv|value)(?:\s+(?:at|with|of|with\s+an?\s+index\s+of|is|was))?)\s*(?:\((?:index)?\s*)?[\s:=,(|\t.]*(?P<sign>[<>≤≥~]|less\s+than|greater\s+than|above|over|below|under)?\s*(?P<value>\d{1,2}[.,]\d{1,3}|\d{1,2}(?=\s*(?:[,;)\s]|$)))(?!\d|\s*[-–/]\s*\d|\s*(?:%|mg|months?|years?|weeks?|to\s+\d))",
+    r"\b(?:(?:index|idx)(?:\s+(?:value|of|is|was|at|now|has\s+(?:risen|gone\s+up)\s+to|rose\s+to|up\s+to|then|had\s+been|result))*|(?:positive|pos|negative|neg|indeterminate|equivocal|titer|titre|ab|antibody|jcv|value)(?:\s+(?:at|with|of|with\s+an?\s+index\s+of|is|was))?)\s*(?:\((?:index)?\s*)?[\s:=,(|\t.]*(?P<sign>[<>≤≥~]|less\s+than|greater\s+than|above|over|below|under)?\s*(?P<value>\d{1,2}[.,]\d{1,3}|\d{1,2}(?=\s*(?:[,;)\s]|$)))(?!\d|\s*[-–/]\s*\d|\s*(?:%|mg|months?|years?|weeks?|to\s+\d))",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\w.,/<>≤≥\-])(?P<value>[0-9][.,]\d{1,2})(?![\d/]|\s*[-–]\s*\d)")
-_GENERAL = re.compile(r"\b(?:samples?\s+with|those\s+who|patients?\s+who|people|members?|risk\s+(?:of|is|rises|increases)|should\s+the\s+index|if\s+(?:it|the|her|his|jcv|index)|would|goes?\s+above|go\s+above|threshold|cut-?off|every\s+\d|each\s+year|repeat(?:ed)?\s+(?:at|every|in|antibody|jcv|index)|q\s?6|six[\s\-]monthly|is\s+not\s+a\s+test|meaning\s+of|schedule\s+of|what\s+the\s+jc|tells?\s+us|policy|criteria|requires?|needs?\s+(?:a|to)|statement\s+of|assay|interchangeable)\b", re.IGNORECASE)
+_GENERAL = re.compile(r"\b(?:samples?\s+with|those\s+who|patients?\s+who|people|members?|risk\s+(?:of|is|rises|increases)|should\s+the\s+index|if\s+(?:it|the|her|his|jcv|index)|would|goes?\s+above|go\s+above|threshold|cut-?off|every\s+\d|each\s+year|repeat(?:ed)?\s+(?:at|every|in|antibody|jcv|index)|q\s?6|six[\s\-]monthly|is\s+not\s+a\s+test|meaning\s+of|schedule\s+of|what\s+the\s+jc|tells?\s+us|policy|criteria|requires?|needs?\s+(?:a|to)|statement\s+of|assay|interchangeable|published|cohorts?|literature|studies)\b", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:order(?:ed)?|will\s+(?:check|be|get|send|draw|repeat|need)|to\s+be\s+(?:drawn|checked|sent|repeated)|need(?:s|ed)?|due|check\b|repeat|recheck|schedul\w+|plan\w*|requested|recommend\w*|obtain|before\s+(?:starting|the\s+first)|until\s+we\s+have|not\s+give)\b", re.IGNORECASE)
 _COLLECT = re.compile(r"\b(?:collect\w*|drawn|taken|sample|dated|of|on|from|in|date|sent|resulted|checked|done|tested|\()\s*[:\s]*$", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*$")
@@ -69,9 +70,9 @@ def _reach(note: Note, segment: Segment, index: int, name: re.Match[str]) -> int
         words = note.text[later.start:later.end]
         if later.start - high > 260 or not later.about_patient:
             break
-        if later.form != "row" and later.form != "field" and not re.match(r"\W*(?:index|antibody|result|interpretation|jcv|\d{1,2}/\d{1,2}/)", words, re.IGNORECASE):
+        if later.form != "row" and later.form != "field" and not re.match(r"\W*(?:index|antibody|result|interpretation|jcv|(?:coll\w*|drawn|date)?\W*\d{1,2}/\d{1,2}/)", words, re.IGNORECASE):
             break
-        if not (_ROW.search(words[:40]) or re.match(r"\W*(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})", words)):
+        if not (_ROW.search(words[:40]) or re.match(r"\W*(?:(?:coll\w*|drawn|taken|collected|sampled?|on|date)\W+)?(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})", words)):
             break
         high = later.end
     return high
@@ -174,6 +175,9 @@ def _results(note: Note, segment: Segment, name: re.Match[str], high: int) -> li
             value = _float(chosen)
             used.add(chosen.start("value"))
             slices.append((min(chosen.start("value"), end), chosen.end("value")))
+        elif result in ("positive", "negative", "indeterminate") and (ahead := re.search(r"(?<![\w.,/<>≤≥\-])(?P<value>\d{1,2}[.,]\d{1,3})\s*\(?\s*$", text[max(name.start(), start - 10):start])):
+            value = float(ahead["value"].replace(",", "."))
+            slices.append((start - len(ahead.group()), end))
         elif result in ("positive", "negative", "indeterminate"):
             bare = _BARE.match(text[end:stop].lstrip(" ,:(\t")) if end < stop else None
             if bare:
@@ -190,13 +194,38 @@ def _results(note: Note, segment: Segment, name: re.Match[str], high: int) -> li
         value = _float(match)
         if value is not None:
             date, how, date_slice = _date(note, segment, name.start(), match.start("value"), match.end("value"), high, rows)
-            out.append((None, value, match.start("value"), match.end("value"), date, how, [(name.start(), match.end("value"))] + ([date_slice] if date_slice else [])))
+            out.append((_meaning(value), value, match.start("value"), match.end("value"), date, how, [(name.start(), match.end("value"))] + ([date_slice] if date_slice else [])))
+            for extra in re.finditer(r"[,;]?\s*(?:and\s+|then\s+|now\s+|to\s+)?(?P<value>\d[.,]\d{1,2})\s+(?:in|on|at)\s+", text[match.end("value"):segment.end]):
+                place = match.end("value") + extra.start("value")
+                when = note.dates_in(place, min(segment.end, place + 30))
+                if when:
+                    more = float(extra["value"].replace(",", "."))
+                    out.append((_meaning(more), more, place, place + len(extra["value"]), when[0].value, when[0].how, [(place, when[0].end)]))
         for match in numbers[1:3]:
             value = _float(match)
             date, how, date_slice = _date(note, segment, match.start(), match.start("value"), match.end("value"), high, rows)
             if value is not None and date is not None and date_slice:
-                out.append((None, value, match.start("value"), match.end("value"), date, how, [(match.start(), match.end("value")), date_slice]))
+                out.append((_meaning(value), value, match.start("value"), match.end("value"), date, how, [(match.start(), match.end("value")), date_slice]))
     return out
+
+
+def _meaning(index: float) -> str | None:
+    """What an index alone means: below 0.20 negative, above 0.40 positive, between them not told (assay legends of Mayo and Quest)."""
+    return "negative" if index < 0.2 else "positive" if index > 0.4 else None
+
+
+def _column_date(note: Note, offset: int) -> DateMention | None:
+    """The date that heads the column in which `offset` stands."""
+    for table in note.tables:
+        if not table.start <= offset < table.end:
+            continue
+        for row in table.rows:
+            cell = next((cell for cell in row.cells if cell.start <= offset < cell.end and cell.column >= 0), None)
+            if cell is not None and row.header and len(row.header) > cell.column:
+                head = row.header[cell.column]
+                dates = note.dates_in(head.start, head.end)
+                return dates[0] if dates else None
+    return None
 
 
 def _range_near(text: str, match: re.Match[str]) -> bool:
@@ -211,8 +240,15 @@ def _same_row(text: str, first: int, second: int) -> bool:
 
 
 def _date(note: Note, segment: Segment, low: int, start: int, end: int, stop: int, rows: bool) -> tuple[PartialDate | None, str, tuple[int, int] | None]:
-    """The day of collection: told after the result, before it, or that of the report."""
+    """The day of collection: on the same line of a list, told after the result, before it, or that of the report."""
     text = note.text
+    column = _column_date(note, start)
+    if column is not None:
+        return column.value, "the date of the column", (column.start, column.end)
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = note.dates_in(line_start, line_end if line_end >= 0 else len(text))
+    if rows and len(line) == 1 and abs(line[0].start - start) < 90:
+        return line[0].value, line[0].how, (line[0].start, line[0].end)
     for mention in note.dates_in(end, min(stop, end + 70)):
         between = text[end:mention.start]
         if re.fullmatch(r"[\s,;:()\-–\[\t]*(?:(?:sample|taken|collected|drawn|on|in|of|from|dated|date|was|result(?:ed)?|reported|at|index|checked|specimen|as|the|test(?:ed)?|last|that|back|done|this|came|had|sent|confirmed|lab)\b[\s,;:()\-–]*)*(?:value\s*)?", between, re.IGNORECASE):
@@ -229,6 +265,4 @@ def _date(note: Note, segment: Segment, low: int, start: int, end: int, stop: in
     before = [mention for mention in note.dates_in(segment.start, low)]
     if before and len(text[before[-1].end:low]) < 40 and not re.search(r"[.;]\s", text[before[-1].end:low]):
         return before[-1].value, before[-1].how, (before[-1].start, before[-1].end)
-    if re.search(r"\btoday\b", text[segment.start:segment.end], re.IGNORECASE):
-        return note.anchor(start), "today", None
     return None, "", None

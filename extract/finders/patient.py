@@ -27,7 +27,7 @@ _SURNAME = re.compile(r"(?:surname|family name|last name)\s*[:.]*\s*(?P<last>[A-
 _BIRTH = re.compile(r"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?|b\.\s?d\.|birthdate)\s*(?:\([^)\n]{2,16}\))?[\s:.#=|\-]*", re.IGNORECASE)
 _RECORD = re.compile(
     r"(?:\b(?:m\.?r\.?n\b\.?|medical record(?: (?:number|no\.?|#))?|med rec(?: ?(?:no|#))?|hospital (?:number|no\.?|id)|hosp\.? ?(?:no\.?|number|id|#)|chart(?: ?(?:number|no\.?|#|id))?"
-    r"|record(?: ?(?:number|no\.?|#))?|rec ?#|patient (?:id|no\.?|number|identifier)|pt id|unit (?:number|no\.?)|ur ?n?(?: (?:no\.?|number))?|u\.?r\.? no|nhs (?:number|no\.?)|chi(?: (?:number|no\.?))?|ihi|phn|id ?#|id(?= ?[:#])|k number|h\.?n\.?\b|our chart|file (?:no\.?|number))\b\.?)"
+    r"|record(?: ?(?:number|no\.?|#))?|rec ?#|mr ?#|patient (?:id|no\.?|number|identifier)|pt id|unit (?:number|no\.?)|ur ?n?(?: (?:no\.?|number))?|u\.?r\.? no|nhs (?:number|no\.?)|chi(?: (?:number|no\.?))?|ihi|phn|id ?#|id(?= ?[:#])|k number|h\.?n\.?\b|our chart|file (?:no\.?|number))\b\.?)"
     r"[\s:.#=|]*(?P<number>(?:[A-Z]{1,5}[ \-]?)?\d[\dA-Z]*(?:[\- /]\d[\dA-Z]*)*\b|[A-Z]{1,4}-[A-Z]?\d[\d\-]*)",
     re.IGNORECASE,
 )
@@ -51,7 +51,8 @@ _STOP_WORDS = re.compile(
     r"\s*\b(?:DOB|D\.O\.B|Date|Birth|MRN|Sex|Age|Hosp|Hospital|Chart|Account|Acct|Phone|Address|Visit|Member|NHS|ID|Male|Female|Gender|Record|Provider|Ref|Unit|Clinic|Born|Dob|Mrn|Tel|Room|Bed|Insurance|Therapy|Drug|Encounter|The|This|Thank|I|We|Dear|Request|Requesting)\b.*$"
 )
 _NO_NAME = re.compile(
-    r"\b(?:Clinic|Hospital|Center|Centre|Neurology|Laboratory|Report|Note|Health|Medical|Department|Infusion|Service|Imaging|Radiology|Street|Road|Ave|Suite|University|Associates|Group|Institute|Sclerosis|Visit|Progress|Request|Form|Information|Details|Name|History|Multiple|Relapsing|Natalizumab|Tysabri|Ocrevus|Lemtrada|Ocrelizumab|Alemtuzumab|Prior|Authorization|Continuation|Member|Portal|Message|Identification|Demographics|Education|Instructions|Response|Initials|Signature|Consent|Status|Location|Population|Preference|Safety|Agreement|Declined|Reports?|Denies|States|Has|Is|Was|Will|Not|No|MD|DO|RN|NP|PA)\b"
+    r"\b(?:Clinic|Hospital|Center|Centre|Neurology|Laboratory|Report|Note|Health|Medical|Department|Infusion|Service|Imaging|Radiology|Street|Road|Ave|Suite|University|Associates|Group|Institute|Sclerosis|Visit|Progress|Request|Form|Information|Details|Name|History|Multiple|Relapsing|Natalizumab|Tysabri|Ocrevus|Lemtrada|Ocrelizumab|Alemtuzumab|Prior|Authorization|Continuation|Member|Portal|Message|Identification|Demographics|Education|Instructions|Response|Initials|Signature|Consent|Status|Location|Population|Preference|Safety|Agreement|Declined|Reports?|Denies|States|Has|Was|MD|DO|RN|NP|PA|Signed|Dictated|Provider|Physician|Attending|Suites?|Institute|Record|Order|Day|Unit|Chart|Page|Fax)\b",
+    re.IGNORECASE,
 )
 
 
@@ -91,6 +92,8 @@ def _clean(raw: str) -> str | None:
     """The name in a captured run of capitalised words, or None when it is no person's."""
     raw = re.split(r"\n|\t| {2,}|\||\(", raw.strip())[0]
     raw = _STOP_WORDS.sub("", raw).strip(" ,.;-")
+    raw = re.sub(r"^(?:mr|mrs|ms|miss|mx|dr|master)\.?\s+", "", raw, flags=re.IGNORECASE)
+    raw = re.sub(r",?\s+(?:mr|mrs|ms|miss|mx)\.?$", "", raw, flags=re.IGNORECASE)
     parts = [part for part in re.split(r"[ ,]+", raw) if part]
     if not 2 <= len(parts) <= 5 or _NO_NAME.search(raw) or any(character.isdigit() for character in raw):
         return None
@@ -109,6 +112,8 @@ def _birth_dates(note: Note) -> Iterator[tuple[int, int, PartialDate]]:
     """Labelled birth dates, and unlabelled ones in a header line beside a name: (start, end, date)."""
     for label in _BIRTH.finditer(note.text):
         for mention in note.dates_in(label.end(), min(len(note.text), label.end() + 30)):
+            if note.date is not None and mention.value.latest.year > note.date.latest.year - 4:
+                break
             if mention.start - label.end() <= 2 and mention.value.days <= 366:
                 yield label.start(), mention.end, mention.value
             break
@@ -180,7 +185,7 @@ def _identities(note: Note) -> list[_Identity]:
     for match in _RECORD.finditer(text):
         if _NOT_RECORD.search(text[max(0, match.start() - 24):match.start()]):
             continue
-        number = match["number"].strip(" -/")
+        number = re.sub(r"^(?:MRN|MR|NO|ID|REC)\b[\s.#:\-]*", "", match["number"].strip(" -/"), flags=re.IGNORECASE)
         if len(re.sub(r"\D", "", number)) < 3 or re.fullmatch(r"\d{1,2}[/\-]\d{1,2}[/\-]\d{2,4}", number):
             continue
         one = near(match.start())
@@ -198,7 +203,7 @@ def _add_age_and_sex(note: Note, one: _Identity) -> None:
     for start, end in list(one.slices):
         line_start, line_end = _line_at(text, start)
         window = text[line_start:max(line_end, end)]
-        for match in _SEX.finditer(window):
+        for match in sorted(_SEX.finditer(window), key=lambda found: (found["a"] is None, found.start())):
             if one.sex is None:
                 one.sex = _SEX_WORDS.get((match["a"] or match["b"]).lower())
                 one.slices.append((line_start + match.start(), line_start + match.end()))
@@ -233,6 +238,15 @@ def _from_prose(note: Note, one: _Identity) -> None:
             one.sex = one.sex or _SEX_WORDS[match["sex"].lower()]
             one.slices.append((segment.start + match.start(), segment.start + match.end()))
             return
+    if one.age is None:
+        for segment in note.segments:
+            if segment.section.category in ("family_history", "social_history", "labs") or not segment.about_patient or segment.start > 5000:
+                continue
+            told = re.search(r"(?<![\w./\-])(?:(?P<a>[1-9]\d)[\s\-]*(?:y/o|y\.o\.?|yo\b|yrs?\s+old|years?[\s\-]+old|year[\s\-]old|years\s+of\s+age)|aged\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|and)))", note.text[segment.start:segment.end], re.IGNORECASE)
+            if told and not re.search(r"(?:son|daughter|mother|father|wife|husband|sister|brother|child|at\s+age|when)\W+(?:is\s+|a\s+|who\s+is\s+)?$", note.text[segment.start:segment.start + told.start()], re.IGNORECASE):
+                one.age = int(told["a"] or told["b"])
+                one.slices.append((segment.start + told.start(), segment.start + told.end()))
+                break
     if one.sex is None and one.name:
         last = one.name.split()[-1]
         for match in _TITLE_SEX.finditer(note.text):
@@ -250,6 +264,8 @@ def find(note: Note) -> Iterator[Found]:
     births = {one.birth for one in identities if one.birth}
     if len(births) <= 1 and identities:
         main = next((one for one in identities if one.birth), identities[0])
+        if main.name is None and len(identities) > 1:
+            main.name = next((one.name for one in identities if one.name), None)
         if main.age is None or main.sex is None:
             _from_prose(note, main)
     for one in identities:

@@ -67,6 +67,8 @@ _LABEL_RES = tuple((weight, re.compile(rf"(?:{pattern})\W{{0,12}}(?:by [^\n]{{0,
 _SAW = re.compile(r"\b(?:I|we) (?:saw|reviewed|met|had the pleasure of (?:seeing|reviewing|meeting)|assessed) [^.;]{0,70}\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$", re.IGNORECASE)
 """A letter speaks of the day on which its patient was seen."""
 _SEEN_WEIGHT = 9.5
+_OLDEST = 2009
+"""Dates before this near the top are birthdays: the drugs of the policies and electronic charts are younger."""
 _NOT_ITS_OWN = re.compile(r"(?:\bdob\b|d\.o\.b|birth|born|b\.|since|expires?|ends?|due|next|started?|begun|until|thru|through|onset|diagnosed|last|valid|effective|policy)\W{0,14}(?:date|on)?\W{0,6}$", re.IGNORECASE)
 
 
@@ -80,7 +82,7 @@ def document_date(text: str, dates: Callable[[int, int], list[tuple[int, int, Pa
     best: tuple[float, int, PartialDate] | None = None
     head = dates(0, head_end)
     for start, _, value in head:
-        if not value.exact and value.days > 62:
+        if (not value.exact and value.days > 62) or value.latest.year < _OLDEST:
             continue
         before = text[max(0, start - 90):start]
         same_line = before.rsplit("\n", 1)[-1].replace("\t", "  ")
@@ -104,5 +106,5 @@ def document_date(text: str, dates: Callable[[int, int], list[tuple[int, int, Pa
     for start, _, value in reversed(tail):
         if value.exact and re.search(r"sign|dictat|md\b|do\b|np\b|rn\b|print|typed", text[max(0, start - 120):start], re.IGNORECASE):
             return value
-    exact = [value for start, _, value in head if value.exact and not _NOT_ITS_OWN.search(text[max(0, start - 30):start])]
+    exact = [value for start, _, value in head if value.exact and value.latest.year >= _OLDEST and not _NOT_ITS_OWN.search(text[max(0, start - 30):start])]
     return max(exact, key=lambda value: value.latest) if exact else None

@@ -53,6 +53,17 @@ class RawMention:
     end: int
 
 
+_RELATIVE = re.compile(
+    r"\b(?:mother|father|mom|mum|dad|sister|brother|aunt|uncle|cousin|grandmother|grandfather|grandma|grandpa|niece|nephew|twin|daughter|son|husband|wife|partner|friend)"
+    r"(?:\s+[A-Z][\w\-]+)?(?:\s*\([^)]{0,20}\))?,?\s+(?:(?:who|that|she|he|also|does|now|herself|himself|of\s+(?:hers|his))\s+){0,4}"
+    r"(?:has|had|have|having|with|w/|was|is|takes|took|receives|got|gets|lives|told|been|carries|on)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""A relative as the subject of the clause that leads up to the target, also through "who" and a given name, where ConText's scope
+would end."""
+_OWN_AGAIN = re.compile(r"\b(?:patient|pt|she\s+herself|he\s+himself|I|our\s+patient)\b|,\s+and\s+(?:she|he)\b", re.IGNORECASE)
+
+
 class Reader:
     """The compiled medspaCy components. Not for use by several threads at once; each worker process builds its own."""
 
@@ -125,6 +136,9 @@ class Reader:
         out = []
         for span in spans:
             cues = tuple(sorted(reached.get((span.start, span.end, span.label_), []), key=lambda cue: (cue.start, cue.category))) if span is not None else ()
+            lead = _RELATIVE.search(text, max(start, targets[len(out)][0] - 120), targets[len(out)][0]) if span is not None else None
+            if lead and not any(cue.category == "FAMILY" for cue in cues) and not _OWN_AGAIN.search(lead.group()):
+                cues = (*cues, Cue("FAMILY", lead.start(), lead.end()))
             out.append(Context(assertion_of(cues), cues))
         return out
 
