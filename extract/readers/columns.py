@@ -45,6 +45,9 @@ class _Line:
     table: bool = False
 
 
+_Pair = tuple[_Line | None, _Line | None]
+
+
 def reading_order(rows: Sequence[Row], depth: int = 0) -> list[Row]:
     """Rows in the order in which a person reads them."""
     gutter = _gutter(rows) if depth < 4 and len(rows) >= _FEWEST else None
@@ -143,6 +146,41 @@ def _far(above: Row, below: Row) -> bool:
 def _judge(rows: Sequence[Row], start: int, end: int, x: float) -> _Gutter | None:
     """The gutter at `x` between the rows `start` and `end`, none of which crosses it, if it parts columns there."""
     sides = [_sides(row, x) for row in rows[start : end + 1]]
+    for first, last in _cores(sides):
+        found = _columns(sides[first : last + 1])
+        if found is None:
+            continue
+        both, top, bottom = found
+        top, bottom = _extended(sides, (first + top, first + bottom))
+        edges = _common_starts(rows[start + top : start + bottom + 1], sides[top : bottom + 1])
+        return _Gutter(x, start + top, start + bottom, both, edges)
+    return None
+
+
+def _cores(sides: Sequence[_Pair]) -> list[tuple[int, int]]:
+    """The stretches to try: from the first to the last row with running text; and the stretch with the most of it and
+    the fewest other rows, as a table or a list above or below says nothing about columns.
+    """
+    running = [number for number, pair in enumerate(sides) if any(line is not None and line.prose for line in pair)]
+    if not running:
+        return []
+    best, best_span, total, begin = 0.0, (running[0], running[-1]), 0.0, 0
+    for number, pair in enumerate(sides):
+        if total <= 0:
+            total, begin = 0.0, number
+        texts = [line for line in pair if line is not None]
+        prose = sum(line.prose for line in texts)
+        if len(texts) == 2:
+            total += (-1.0, -0.1, 1.0)[prose]
+        elif prose:
+            total += 0.2
+        if total > best:
+            best, best_span = total, (begin, number)
+    return list(dict.fromkeys([(running[0], running[-1]), best_span]))
+
+
+def _columns(sides: Sequence[_Pair]) -> tuple[int, int, int] | None:
+    """How many lines stand side by side, and the first and last row that do, if these are columns; else None."""
     left = [line for line, _ in sides if line is not None]
     right = [line for _, line in sides if line is not None]
     beside_left = [line for line in left if _beside(line, right)]
@@ -157,19 +195,46 @@ def _judge(rows: Sequence[Row], start: int, end: int, x: float) -> _Gutter | Non
         return None
     tops = {line.top for line in (*beside_left, *beside_right)}
     paired = [
-        number
-        for number in range(start, end + 1)
-        if any(line is not None and line.top in tops for line in sides[number - start])
+        number for number, pair in enumerate(sides) if any(line is not None and line.top in tops for line in pair)
     ]
-    first, last = min(paired), max(paired)
-    while first > start and rows[first].top - rows[first - 1].bottom < 0.6 * rows[first].size:
+    return both, min(paired), max(paired)
+
+
+def _extended(sides: Sequence[_Pair], core: tuple[int, int]) -> tuple[int, int]:
+    """The columns with what belongs to them: above, lines close by; below, the end of the longer column. A row with
+    both sides may be the headings of the columns, but is a row of a table when another one is next to it or figures
+    are in it.
+    """
+    first, last = core
+    while first > 0 and _joins(sides, first - 1, range(first, last + 1), first - 2, room=0.6):
         first -= 1
-    while last < end and rows[last + 1].top - rows[last].bottom < 2.5 * rows[last].size:
+    while last + 1 < len(sides) and _joins(sides, last + 1, range(last, first - 1, -1), last + 2, room=1.6):
         last += 1
-    return _Gutter(x, first, last, both, _common_starts(rows[start : end + 1], sides))
+    return first, last
 
 
-def _sides(row: Row, x: float) -> tuple[_Line | None, _Line | None]:
+def _joins(sides: Sequence[_Pair], number: int, inner: range, beyond: int, room: float) -> bool:
+    """Whether row `number` belongs to the columns `inner` (nearest row first), which it stands above or below;
+    `beyond` is the row on its other side, `room` the widest blank between, in line heights.
+    """
+    pair = sides[number]
+    if any(line is not None and line.table for line in pair):
+        return False
+    if all(line is not None for line in pair):
+        headings = all(line is not None and sum(char.isalpha() for char in line.words) >= 3 for line in pair)
+        figures = any(line is not None and any(char.isdigit() for char in line.words) for line in pair)
+        if not headings or figures or (0 <= beyond < len(sides) and all(line is not None for line in sides[beyond])):
+            return False
+        room = min(room, 0.6)
+    near = []
+    for side, line in enumerate(pair):
+        other = next((sides[place][side] for place in inner if sides[place][side] is not None), None)
+        if line is not None and other is not None:
+            near.append(max(line.top, other.top) - min(line.bottom, other.bottom) <= room * other.size)
+    return bool(near) and all(near)
+
+
+def _sides(row: Row, x: float) -> _Pair:
     if row.lines:
         line = _Line(row.top, row.bottom, row.size, row.left, row.right, "", False, True)
         return (line, None) if (row.left + row.right) / 2 < x else (None, line)
@@ -209,7 +274,7 @@ def _fill(side: Sequence[_Line]) -> float:
     return filled[len(filled) // 2]
 
 
-def _running_on(sides: Sequence[tuple[_Line | None, _Line | None]]) -> int:
+def _running_on(sides: Sequence[_Pair]) -> int:
     """How often one side begins something new while the other is in the middle of a sentence."""
     best = 0
     for here, there in ((0, 1), (1, 0)):
@@ -231,7 +296,7 @@ def _running_on(sides: Sequence[tuple[_Line | None, _Line | None]]) -> int:
     return best
 
 
-def _common_starts(rows: Sequence[Row], sides: Sequence[tuple[_Line | None, _Line | None]]) -> tuple[float, ...]:
+def _common_starts(rows: Sequence[Row], sides: Sequence[_Pair]) -> tuple[float, ...]:
     """The heights of the rows where both sides begin something new, if they mostly do so together: questions and
     answers, items and remarks. Columns of running text begin their sentences each by itself.
     """

@@ -30,12 +30,13 @@ class Stroke:
 
 @dataclass(slots=True)
 class Drawn:
-    """`hollow` are small outlined squares and circles, `marks` small things that may be ticks in them, `objects`
-    how many things of any sort (text apart) the page shows.
+    """`hollow` are small outlined squares and circles, `solid` small filled ones, `marks` small things that may be
+    ticks in them, `objects` how many things of any sort (text apart) the page shows.
     """
 
     strokes: list[Stroke] = field(default_factory=list)
     hollow: list[Box] = field(default_factory=list)
+    solid: list[Box] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     objects: int = 0
@@ -99,8 +100,6 @@ def _read_path(path: pypdfium2.PdfObject, outer: _Matrix, frame: Frame, drawn: D
     if not pdfium.FPDFPath_GetDrawMode(path.raw, fill, stroke):
         return
     filled = bool(fill.value) and not _is_light(path.raw)
-    if not filled and not stroke.value:
-        return
     matrix = _multiply(path.get_matrix().get(), outer)
     corners, curved = _outline(path.raw, matrix, frame)
     if not corners:
@@ -108,11 +107,17 @@ def _read_path(path: pypdfium2.PdfObject, outer: _Matrix, frame: Frame, drawn: D
     xs, ys = [x for line in corners for x, _ in line], [y for line in corners for _, y in line]
     box = min(xs), min(ys), max(xs), max(ys)
     width, height = box[2] - box[0], box[3] - box[1]
-    round_or_square = 4.5 <= width <= 20 and 4.5 <= height <= 20 and abs(width - height) <= 0.25 * max(width, height)
-    if round_or_square and not filled and (curved or _is_rectangle(corners)):
-        drawn.hollow.append(box)
-    elif width <= 24 and height <= 24:
+    inked = filled or bool(stroke.value)
+    regular = curved or _is_rectangle(corners)
+    if regular and 4.5 <= width <= 20 and 4.5 <= height <= 20 and abs(width - height) <= 0.25 * max(width, height):
+        if filled:
+            drawn.solid.append(box)
+        elif inked:
+            drawn.hollow.append(box)
+    if width <= 24 and height <= 24 and (filled or not regular):
         drawn.marks.append(box)
+    if not inked:
+        return
     if not curved:
         drawn.strokes.extend(_strokes(corners, box, filled and not stroke.value))
 

@@ -21,6 +21,7 @@ from extract.readers.symbols import BOXES, TICKS, plain_char
 
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _MOST_BOXES = 400
+"""Beyond this many small squares a page holds a pattern, not a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +100,28 @@ def drawn_boxes(
     """The boxes to tick that are drawn rather than printed or part of a form, and the glyphs that are not marks
     inside them.
 
-    Squares of a ruled grid are no boxes, and neither is a frame around several characters. A mark is a tick glyph,
-    a stroke or a blot that fills a good part of the box.
+    Squares of a ruled grid or for single letters are no boxes, and neither is a frame around several characters. A
+    mark is a tick glyph, a stroke or a blot that fills a good part of the box.
     """
+    if max(len(drawn.hollow), len(drawn.solid)) > _MOST_BOXES or len(drawn.marks) > 20 * _MOST_BOXES:
+        return [], list(glyphs)
     taken = [field.box for field in fields]
     boxes: list[Box] = []
     for box in drawn.hollow:
+        if any(other != box and _touch(box, other) for other in drawn.hollow):
+            continue
         twin = any(_overlap(box, other) > 0.5 for other in [*taken, *boxes])
         if twin or any(
             cell is not None and _overlap(box, cell) > 0.7 for table in tables for row in table.rows for cell in row
         ):
             continue
         boxes.append(box)
-    if len(boxes) > _MOST_BOXES:
-        return [], list(glyphs)
-    found: list[Field] = []
+    ticked = _ticked_solid(drawn, boxes)
+    found = [Field(box, ticked=True) for box in ticked if not any(_overlap(box, other) > 0.5 for other in taken)]
     inside_all: set[int] = set()
     for box in boxes:
+        if any(_overlap(box, other) > 0.5 for other in ticked):
+            continue
         inside = [glyph for glyph in glyphs if _holds(box, glyph.box)]
         if len(inside) > 1 or (inside and inside[0].char not in TICKS):
             continue
@@ -125,6 +131,18 @@ def drawn_boxes(
     if not any(field.ticked for field in found) and len(found) < 2 and not _labelled(found, glyphs):
         return [], list(glyphs)
     return found, [glyph for glyph in glyphs if glyph.order not in inside_all]
+
+
+def _ticked_solid(drawn: Drawn, hollow: Sequence[Box]) -> list[Box]:
+    """Filled squares that are ticked boxes: the page has outlined ones of that size, or a sign stands out in them."""
+    found: list[Box] = []
+    for box in drawn.solid:
+        side = box[2] - box[0]
+        twin = any(abs(other[2] - other[0] - side) <= 0.15 * side and not _holds(other, box) for other in hollow)
+        sign = any(mark != box and _marks(box, mark) and mark[2] - mark[0] < 0.95 * side for mark in drawn.marks)
+        if (twin or sign) and not any(_overlap(box, other) > 0.5 for other in found):
+            found.append(box)
+    return found
 
 
 def without_boxes_under(fields: Sequence[Field], glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -147,6 +165,11 @@ def _labelled(found: Sequence[Field], glyphs: Sequence[Glyph]) -> bool:
 def _holds(box: Box, inner: Box) -> bool:
     x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
     return box[0] <= x <= box[2] and box[1] - 1 <= y <= box[3] + 1
+
+
+def _touch(one: Box, two: Box) -> bool:
+    """Whether two boxes stand side by side without a space, as squares for single letters do."""
+    return abs(one[1] - two[1]) < 1 and (abs(one[0] - two[2]) < 1 or abs(one[2] - two[0]) < 1)
 
 
 def _overlap(one: Box, two: Box) -> float:

@@ -140,7 +140,7 @@ def _raised(groups: list[list[_Run]]) -> list[list[_Run]]:
                 if place != number
                 for other in [out[place]]
                 if any(
-                    run.size < 0.82 * host.size
+                    run.size < 0.92 * host.size
                     and abs(run.middle - host.middle) < 0.55 * host.size
                     and _apart(run, host) < 0.35 * host.size
                     and min(run.right, host.right) - max(run.left, host.left) < 0.5 * (run.right - run.left) + 0.5
@@ -148,7 +148,7 @@ def _raised(groups: list[list[_Run]]) -> list[list[_Run]]:
                 )
             ]
             beside = any(
-                other is not run and _apart(run, other) < 0.35 * run.size and other.size >= 0.82 * run.size
+                other is not run and _apart(run, other) < 0.35 * run.size and other.size >= 0.92 * run.size
                 for other in group
             )
             if homes and not beside:

@@ -14,6 +14,8 @@ from extract.readers.drawn import Stroke
 
 _MOST_EDGES = 1500
 """Beyond this many lines a page holds a chart or a map, not a table."""
+_MOST_CROSSINGS = 2000
+"""Beyond this many crossings the lines are graph paper; to find its cells would take long."""
 _TOLERANCE = 3.0
 
 
@@ -32,7 +34,10 @@ def ruled_tables(strokes: Sequence[Stroke]) -> list[RuledTable]:
     edges = merge_edges([_edge(stroke) for stroke in strokes], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
     if len(edges) > _MOST_EDGES:
         return []
-    cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
+    crossings = edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
+    if len(crossings) > _MOST_CROSSINGS:
+        return []
+    cells = intersections_to_cells(crossings)
     tables = []
     for group in cells_to_tables([cell for cell in cells if cell[2] - cell[0] > 3 and cell[3] - cell[1] > 3]):
         rows = in_rows(group)

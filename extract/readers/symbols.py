@@ -81,7 +81,7 @@ _SHAPES = {
 _HYPHENS = frozenset("\u00ad\x02\ufffe")
 _SYMBOL_BYTES = frozenset(_WINGDINGS) | frozenset(_ZAPF) | frozenset(code for code in _SYMBOL if code > 0x7E)
 BOXES = frozenset("☐☑☒□")
-TICKS = frozenset("xX×✓✔✕✖✗✘☑☒4■●")
+TICKS = frozenset("xX×✓✔✕✖✗✘☑☒■●")
 """What stands inside a drawn box that is ticked."""
 
 

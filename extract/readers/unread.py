@@ -26,7 +26,9 @@ PICTURE = (
 )
 DAMAGED = "the page is damaged and cannot be opened. Send the file again"
 _SHOWS = re.compile(rb"(?<![\w/])(?:Tj|TJ|'|\"|Do|BI|sh|f\*?|F|S|s|B\*?|b\*?)(?![\w])")
-"""The operators of a page's content that show something: text, objects, pictures, shadings, filled and drawn paths."""
+"""The operators of a page's content that show something: text, objects, pictures, shadings, filled and drawn
+paths.
+"""
 _MUCH = 0.25
 """The part of a page that a picture without text must fill to count as content that was not read (a letterhead
 fills less).

@@ -78,6 +78,29 @@ def test_a_drawn_box_is_ticked_by_any_mark_and_empty_without(mark: str) -> None:
     assert lines_of(read(draw).text) == [["[x] Relapsing MS"], ["[ ] HIV infection"], ["[ ] Prior PML"]]
 
 
+def test_a_filled_square_is_ticked_where_a_sign_stands_out_in_it_or_empty_ones_are_about() -> None:
+    def signed(canvas: Canvas) -> None:
+        y = HEIGHT - 101
+        canvas.rect(60, y, 9, 9, fill=1, stroke=0)
+        canvas.setStrokeColorRGB(1, 1, 1)
+        canvas.lines([(62, y + 4, 64, y + 2), (64, y + 2, 67, y + 7)])
+        put(canvas, 74, 100, "Relapsing MS")
+
+    def among_empty_ones(canvas: Canvas) -> None:
+        canvas.rect(60, HEIGHT - 101, 9, 9, fill=1)
+        put(canvas, 74, 100, "Relapsing MS")
+        canvas.rect(160, HEIGHT - 101, 9, 9)
+        put(canvas, 174, 100, "Primary progressive MS")
+
+    def bullet(canvas: Canvas) -> None:
+        canvas.rect(60, HEIGHT - 99, 5, 5, fill=1)
+        put(canvas, 74, 100, "Relapsing MS")
+
+    assert lines_of(read(signed).text) == [["[x] Relapsing MS"]]
+    assert lines_of(read(among_empty_ones).text) == [["[x] Relapsing MS", "[ ] Primary progressive MS"]]
+    assert lines_of(read(bullet).text) == [["Relapsing MS"]]
+
+
 def test_drawn_circles_are_boxes_to_tick() -> None:
     def draw(canvas: Canvas) -> None:
         for x, words, chosen in ((64, "Yes", False), (124, "No", True)):
@@ -138,3 +161,12 @@ def test_bytes_of_symbol_fonts_are_read_as_what_they_show_and_letters_stay_lette
 
 def test_ligatures_hyphens_and_what_shows_nothing() -> None:
     assert [plain_char(char) for char in "ﬁ\u00ad\u00a0\u200b\x07é"] == ["fi", "-", " ", "", "", "é"]
+
+
+def test_squares_for_single_letters_are_no_boxes_to_tick() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, char in enumerate("X4X7"):
+            canvas.rect(60 + 14 * number, HEIGHT - 103, 14, 14)
+            put(canvas, 63 + 14 * number, 100, char)
+
+    assert "".join(read(draw).text.split()) == "X4X7"

@@ -302,3 +302,40 @@ def test_text_printed_sideways_and_watermarks_do_not_mix_with_the_lines() -> Non
         canvas.restoreState()
 
     assert read(draw).text == "\n".join([*lines, "", "Printed by the records office", "", "COPY ONLY"]) + "\n"
+
+
+def test_a_table_above_columns_and_a_list_below_them_stay_apart_from_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, row in enumerate([("Lymphocytes", "0.92"), ("Platelets", "normal"), ("ALT", "27")]):
+            put(canvas, 60, 60 + 13 * number, row[0])
+            put(canvas, 360, 60 + 13 * number, row[1])
+        end = column(canvas, 60, 102, 230, LEFT_PROSE)
+        column(canvas, 320, 102, 230, RIGHT_PROSE)
+        put(canvas, 80, end + 40, "First item of the plan")
+        put(canvas, 80, end + 52, "Second item of the plan")
+
+    text = read(draw).text
+    assert lines_of(text)[:3] == [["Lymphocytes", "0.92"], ["Platelets", "normal"], ["ALT", "27"]]
+    assert flat(text).endswith(f"{LEFT_PROSE} {RIGHT_PROSE} First item of the plan Second item of the plan")
+
+
+def test_headings_of_columns_go_with_their_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, heading, words in ((60, "HISTORY", LEFT_PROSE), (320, "IMAGING", RIGHT_PROSE)):
+            put(canvas, x, 100, heading, font="Helvetica-Bold")
+            column(canvas, x, 113, 230, words)
+
+    assert flat(read(draw).text) == f"HISTORY {LEFT_PROSE} IMAGING {RIGHT_PROSE}"
+
+
+@pytest.mark.parametrize("squares", [40, 500])
+def test_graph_paper_and_patterns_are_neither_tables_nor_boxes(squares: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(squares):
+            canvas.rect(20 + 9 * (number % 60), 20 + 9 * (number // 60), 9, 9)
+        for number in range(100):
+            canvas.line(20, 300 + 4 * number, 580, 300 + 4 * number)
+            canvas.line(20 + 5.6 * number, 300, 20 + 5.6 * number, 700)
+        put(canvas, 60, 60, "The trace is on this page.")
+
+    assert read(draw).text.strip() == "The trace is on this page."
