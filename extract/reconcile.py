@@ -45,9 +45,12 @@ def _therapies(facts: Sequence[FactBase]) -> list[FactBase]:
 def _ended_later(fact: Therapy, others: Sequence[Therapy]) -> bool:
     """Whether another statement dates the end of this course after this one was made, or a history dates it and this one is
     only a list of medicines."""
+    weak = fact.start is None and fact.trace[:1] in (("state from on",), ("state from begun",), ("state from listed",), ("state from on, begun",))
     for one in others:
         if one.status != "stopped" or one.stop is None:
             continue
+        if weak:
+            return True
         if fact.start is not None and one.stop.latest < fact.start.earliest:
             continue
         if fact.stated is not None and fact.stated.earliest <= one.stop.latest:

@@ -31,7 +31,7 @@ _ALONGSIDE = re.compile(r"\b(?:alongside|together\s+with|in\s+addition\s+to|alon
 _PRONOUN_START = re.compile(r"^\W*(?:(?:she|he|they|patient|pt|mr\.?\s+\w+|mrs\.?\s+\w+|ms\.?\s+\w+)\s+(?:took|stopp\w+|had|was|has|began|started|stayed|continued|tolerated|never|could|found|came|quit|also|then|discontinued|did|remained)|it\b|that\b|this\b|stopped|discontinued|last\s+(?:dose|tablet)|off\b|from\s+the\s+first|from\s+\w+\s+(?:on|weeks?)|the\s+(?:drug|medication|medicine)|in\s+\w+\s+(?:19|20)\d\d\s+(?:she|he|it)|two\s+weeks\s+before|reason|given\s+up|because|due\s+to|came\s+off|quit|tolerat\w+)\b", re.IGNORECASE)
 _STOPPED_LATER = re.compile(r"\b(?:stopped|discontinued|quit|came\s+off|given\s+up|gave\s+it\s+up|was\s+stopped|last\s+(?:dose|tablet|injection)|finished|changed\s+(?:because|to|over)|switched)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|should|unless|in\s+case)\b[^.;]*\b(?:will|would|go|could|consider|switch|use|try|move)\b[^.;]*$", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:start|begin|initiate|request(?:ed|ing)?|order|recommend(?:s|ed)?|propos(?:e|es|al)|switch\s+to|escalate\s+to|seek(?:ing)?|approval\s+(?:for|of)|apply\s+for|support\s+of|continue|continuation\s+of|renew|resume|candidate\s+for|for|drug|medication|proposal|order(?:ed)?|wants?|went\s+through|hour\s+on|explained|talked\s+(?:about|through)|favou?r|read\s+about|course\s*\d)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:start|begin|initiate|(?:start|begin|put|switch|move|change|get|transition|escalate|commence)(?:ing)?\s+(?:her|him|them|the\s+patient|pt|over)?\s*(?:on|to|onto|with)|request(?:ed|ing)?|order|recommend(?:s|ed)?|propos(?:e|es|al)|switch\s+to|escalate\s+to|seek(?:ing)?|approval\s+(?:for|of)|apply\s+for|support\s+of|continue|continuation\s+of|renew|resume|candidate\s+for|for|drug|medication|proposal|order(?:ed)?|wants?|went\s+through|hour\s+on|explained|talked\s+(?:about|through)|favou?r|read\s+about|course\s*\d)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 """What leads up to a drug that is asked for or talked of, not taken. Only "continue" says that it is taken."""
 _COURSES = frozenset({"alemtuzumab", "cladribine"})
 """Given in short courses far apart: the days of a course are no start and stop of treatment."""
@@ -119,7 +119,7 @@ def _tables(note: Note, courses: dict[tuple[str, bool], _Course]) -> list[tuple[
                 elif role == "stop":
                     if dates:
                         course.stop = dates[0].value
-                    if re.search(r"\b(?:present|current|ongoing|now|continu\w*|to\s+date)\b", words, re.IGNORECASE):
+                    if re.search(r"\b(?:present|current|ongoing|now|continu\w*|to\s+date)\b|^\W*(?:-+>|→|>+|-{2,})\W*$", words, re.IGNORECASE):
                         course.votes.append("current")
                 elif role == "dates":
                     _range(note, course, dates, words, cell.start)
@@ -243,7 +243,8 @@ def _mention(note: Note, mention: Mention, courses: dict[tuple[str, bool], _Cour
     course = _course(courses, mention.concept, family, mention.start)
     shared = _shared_tail(note, mention, high) if not after.strip(" ,/&").strip() or re.fullmatch(r"[\s,/&()]*(?:and|or|then|,)?[\s,/&()]*(?:\w+[\s,]*)?", after, re.IGNORECASE) else ""
     votes, slices = _votes(note, segment, mention, before, after + shared, onward, whole_before, context.assertion)
-    _dates(note, course, mention, low, high, reach)
+    if votes != ["declined"]:
+        _dates(note, course, mention, low, high, reach)
     if family:
         course.slices.append(place)
         course.votes.extend(votes or ["current"])
@@ -257,6 +258,8 @@ def _mention(note: Note, mention: Mention, courses: dict[tuple[str, bool], _Cour
         stop = re.search(rf"{STOPPED.pattern}", tail, re.IGNORECASE)
         if stop and votes and "stopped" in votes:
             course.reason = course.reason or _reason(tail[max(0, stop.start() - 4):stop.start() + 190])
+        elif course.stop is not None and "stopped" in votes and course.reason is None:
+            course.reason = _reason(re.sub(r"\b(?:tolerated|well\s+tolerated)\b", " ", tail[:260]))
         bracket = re.match(r"[^()]{0,60}\((?P<inside>[^)]{3,90})\)", tail)
         if bracket and "stopped" in votes and course.reason is None:
             course.reason = _reason(bracket["inside"])
@@ -267,6 +270,8 @@ def _mention(note: Note, mention: Mention, courses: dict[tuple[str, bool], _Cour
             if re.search(r"\b(?:on|while|during|despite|through|because|due|after|for|with|stopp\w+|discontinu\w+|changed|switched|ineffective|it|came\s+off|failure|\()\b|[(:]", around, re.IGNORECASE):
                 course.breakthrough = True
                 break
+        if course.reason == "inefficacy" and course.breakthrough is None and any(not NO_ACTIVITY.search(tail[:found.start()][-40:]) for found in ACTIVITY.finditer(tail[:300])):
+            course.breakthrough = True
         if course.breakthrough and course.reason is None and ("stopped" in votes or course.stop) and re.search(r"\b(?:so|therefore|hence|for\s+(?:that|this)(?:\s+reason)?|that\s+is\s+why|which\s+is\s+why|as\s+ineffective|because\s+of\s+(?:that|this|it))\b[^.;]{0,60}(?:chang|switch|stopp|discontinu|$)|\b(?:stopped|changed|switched|discontinued)\b[^.;]{0,20}\b(?:for|because\s+of)\s+(?:that|this)\b", clauses, re.IGNORECASE):
             course.reason = "inefficacy"
         lead = re.search(r"(?:breakthrough|broke\s+through|active|relaps\w+|attack\w*|failure)\s+(?:\w+\s+){0,4}(?:on|despite|during|while\s+(?:on|taking)|of)\s+(?:\w+\s+){0,2}$", whole_before[-90:], re.IGNORECASE)
@@ -317,9 +322,11 @@ def _votes(note: Note, segment: Segment, mention: Mention, before: str, after: s
     asked = _ASKED.search(near)
     if asked and not taken_here:
         return (["current"] if re.match(r"(?:continu|renew|resum|keep)", asked.group(), re.IGNORECASE) else []), slices
+    if re.search(r"\b(?:any\s+other|other\s+(?:ms|disease[\s\-]modifying)\s+(?:drugs?|agents?|therap\w+)|e\.g\.|for\s+example)\b[^.;]{0,60}$", whole_before, re.IGNORECASE) and not re.search(r"\d{4}|:\s*$", whole_before[-8:]):
+        return [], slices
     if assertion == "hypothetical" and not taken_here:
         return ["considered"], slices
-    considered = CONSIDERED.search(near[-46:]) or re.match(r"[^.;]{0,40}\b(?:was|were|is|are)\s+(?:also\s+)?(?:discussed|considered|offered|gone\s+over|our\s+second|mentioned|an\s+option)\b", tail, re.IGNORECASE) or re.search(r"\b(?:may|might|could|would)\s+(?:be\s+)?(?:willing|consider|look|rather|prefer|like)\b", near + tail[:40], re.IGNORECASE)
+    considered = CONSIDERED.search(near[-46:]) or re.match(r"[^.;\n]{0,40}?\b(?:(?:was|were|is|are|has\s+been|to\s+be)\s+(?:also\s+|not\s+|only\s+)?(?:discussed|considered|offered|gone\s+over|our\s+second|mentioned|an\s+option|raised|talked\s+about|ruled\s+out|for\s+(?:him|her)|right\s+for|suitable|out\b)|I\s+have\s+ruled\s+out|did\s+not\s+seem|would\s+not\s+be|is\s+not\s+for|seems\s+(?:un|less))\b", tail, re.IGNORECASE) or re.search(r"\b(?:may|might|could|would)\s+(?:be\s+)?(?:willing|consider|look|rather|prefer|like)\b", near + tail[:40], re.IGNORECASE)
     taken = re.search(r"\b(?:on|taking|takes|took|had|received|receiving|given|began|begun|started|start|commenced|failed|tried|stopped|since|switched\s+from|changed\s+from|continues?|treated\s+with|finished|completed|maintained|after|under|s/p|previously|prior|been\s+on|went\s+(?:back\s+)?on|off|used)\b[\s\w,']{0,30}$", near, re.IGNORECASE)
     planned = PLANNED.search(near[-40:]) and not re.search(r"\b(?:had|was|were|did|changed|switched\s+over|we\s+changed)\b", near[-40:], re.IGNORECASE)
     dates = note.dates_in(mention.end, min(segment.end, mention.end + len(tail)))
@@ -333,6 +340,9 @@ def _votes(note: Note, segment: Segment, mention: Mention, before: str, after: s
         return ["planned"], slices
     if re.match(r"[\s,)]*(?:[\w\s\-]{0,24})?\bstop(?:ped)?\s+(?:2|two)?\s*(?:wk|weeks?)\s+before", tail, re.IGNORECASE):
         return ["current"], slices
+    since = re.match(r"[\s(,]*(?:[\w/.]+[\s,]+){0,6}?(?:since|from)\s+(?=\w)", tail, re.IGNORECASE)
+    if since and dates and dates[0].start - mention.end < len(since.group()) + 6 and not re.search(r"\b(?:stopp\w+|discontinu\w+|until|till|quit|came\s+off|given\s+up|gave\s+it\s+up|ceased|through|thru|ended)\b", tail, re.IGNORECASE) and not re.match(r"[\s,]*(?:-|–|to)\s", text[dates[0].end:dates[0].end + 4]):
+        return ["current"], slices
     stopped = STOPPED.search(tail) or STOPPED.search(re.split(r"[;.()]", near[-44:])[-1]) or (_STOPPED_LATER.search(onward[:460]) if _PRONOUN_START.match(onward) else None)
     range_end = len(dates) >= 2 and re.search(r"(?:-|–|—|to|until|till|thru|through|→|->)\s*(?:\w+\s+){0,4}$", text[dates[0].end:dates[1].start])
     if re.search(r"(?:-|–|to|→|->|until)\s*(?:present|now|current|ongoing|date)\b", tail, re.IGNORECASE):
@@ -345,6 +355,9 @@ def _votes(note: Note, segment: Segment, mention: Mention, before: str, after: s
         word = stopped.group().lower()
         soft = word in ("until", "till", "through", "thru", "up to", "prior", "past", "previously", "previous", "history of", "hx of")
         if not soft or dates or word in ("previously", "previous", "prior", "past", "history of", "hx of"):
+            same = [one for one in note.mentions_in(mention.end, min(segment.end, mention.end + len(tail)), "DRUG") if one.concept == mention.concept]
+            if same and word.startswith(("switch", "chang", "replac")):
+                return ["current"], slices  # another brand of the same drug
             if word.startswith(("switched to", "changed to", "changed over", "escalated to")) and stopped.string is not tail:
                 return ["current"], slices
             if not re.search(r"\b(?:not|never|n['’]t)\s+(?:been\s+)?$", stopped.string[:stopped.start()]):
@@ -376,6 +389,8 @@ def _dates(note: Note, course: _Course, mention: Mention, low: int, high: int, r
             continue
         if len(gap) > 150:
             break
+        if re.search(r"\b(?:switched|changed)\b", gap, re.IGNORECASE) and any(drug.concept == mention.concept for drug in note.mentions_in(mention.end, one.start, "DRUG")):
+            continue
         if one.how.startswith("stretch") or (index == 0 and re.search(r"\blast\s+$", text[max(low, mention.start - 6):mention.start], re.IGNORECASE)):
             continue
         bare = re.fullmatch(r"[\s\-–—:(,>|]*", gap) is not None and index == 0
@@ -391,11 +406,11 @@ def _dates(note: Note, course: _Course, mention: Mention, low: int, high: int, r
             if course.stop is None and not (course.start and one.value.latest < course.start.earliest):
                 course.stop = one.value
                 course.slices.append((mention.start, one.end) if one.end - mention.start < 170 else (one.start - min(len(gap), 40), one.end))
-            elif course.stop is not None and course.stop.overlaps(one.value) and one.value.days < course.stop.days:
+            elif course.stop is not None and course.stop.overlaps(one.value) and one.value.days < course.stop.days and re.search(r"\blast\s+(?:dose|tablet|pill|injection|infusion|capsule)\W+(?:\w+\W+){0,2}$", gap, re.IGNORECASE):
                 course.stop = one.value
                 course.slices.append((one.start, one.end))
             continue
-        plain = re.fullmatch(r"[\s(:,\-–|]*(?:(?:[\d.,]+\s*(?:mg|mcg|g|units)|\(?[A-Za-z]+\)?|44|40|TIW|BID|daily|weekly|monthly|q\d+\w*|IM|SC|IV|PO|course|1|#1|\d+x/\w+|in|on|from|first\s+dose|began|begun|was|of|by|himself|herself|w/|with)[\s,():\-–]*){0,6}", gap, re.IGNORECASE)
+        plain = re.fullmatch(r"[\s(:,\-–|]*(?:(?:[\d.,]+\s*(?:mg|mcg|g|units)?|\(?[A-Za-z]+\)?|44|40|TIW|BID|daily|weekly|monthly|q\d+\w*|IM|SC|IV|PO|course|1|#1|\d+x/\w+|in|on|from|first\s+dose|began|begun|was|of|by|himself|herself|w/|with)[\s,():\-–]*){0,6}", gap, re.IGNORECASE)
         if index == 0 and (plain or begun) and course.start is None and not ended:
             course.start = one.value
             course.slices.append((mention.start, one.end))
@@ -426,6 +441,8 @@ def _fact(note: Note, course: _Course) -> Therapy | None:
         if (course.stop.latest - course.start.earliest).days < 60:
             course.stop = None
             votes = ["current", *(vote for vote in votes if vote not in ("stopped", "planned", "considered"))]
+    if course.drug in _COURSES and course.reason == "completed" and course.stop is None and not course.family:
+        votes = [*votes, "stopped"]
     if course.start is not None and stated is not None and course.start.earliest <= stated.latest:
         votes = [vote for vote in votes if vote not in ("planned", "considered")] or ["begun"]
     status = None

@@ -56,7 +56,7 @@ class RawMention:
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|mum|dad|sister|brother|aunt|uncle|cousin|grandmother|grandfather|grandma|grandpa|niece|nephew|twin|daughter|son|husband|wife|partner|friend)"
     r"(?:\s+[A-Z][\w\-]+)?(?:\s*\([^)]{0,20}\))?,?\s+(?:(?:who|that|she|he|also|does|now|herself|himself|of\s+(?:hers|his))\s+){0,4}"
-    r"(?:has|had|have|having|with|w/|was|is|takes|took|receives|got|gets|lives|told|been|carries|on)\b[^.;]{0,60}$",
+    r"(?:has|had|have|having|with|w/|was|is|takes|took|receives|got|gets|lives|told|been|carries|on|went|goes|started|says|said|just|swears|did)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 """A relative as the subject of the clause that leads up to the target, also through "who" and a given name, where ConText's scope

@@ -10,7 +10,7 @@ from extract.language.document_kind import DocumentKind
 from extract.language.segments import Segment
 
 _GENERAL = re.compile(
-    r"\b(?:patients|people|persons|individuals|members|those|adults|women|men|subjects|recipients|beneficiaries|enrollees) (?:who|with|whose|that|on|should|must|may|receiving|taking|treated|aged|having|are|can|under|over|positive|negative)\b"
+    r"\b(?:patients|people|persons|individuals|members|those|adults|women|men|subjects|recipients|beneficiaries|enrollees) (?:who|with|without|whose|that|on|should|must|may|receiving|taking|treated|aged|having|are|can|under|over|positive|negative)\b"
     r"|\b(?:the )?(?:member|beneficiary|enrollee|applicant|patient) (?:must|has to|is required to|should have)\b"
     r"|\b(?:covers?|approves?|authori[sz]es|reimburses|pays for|requires?)\b.{0,80}\b(?:when|if|for|that|unless) (?:the |a |any )?(?:member|patient|beneficiary|enrollee|applicant)s?\b"
     r"|\b(?:is|are) (?:indicated|approved|recommended|contraindicated|licensed|considered medically necessary|covered|not covered|eligible) (?:for|in|when|if|as|after)\b"
@@ -32,7 +32,7 @@ _ADVICE = re.compile(
     r"^\W*(?:please )?(?:call|contact|notify|phone|return|go to|seek|report|inform|alert|advise|watch for|stop (?:the )?(?:infusion|and)|hold (?:the )?infusion|observe for|monitor for|do not give|if (?:a )?reaction)\b",
     re.IGNORECASE,
 )
-_TO_READER = re.compile(r"\b(?:note to (?:reviewer|the reviewer)|reviewer:|attention reviewer|approve this (?:request|case)|ignore (?:all |any )?(?:previous|prior) instructions|system prompt|certify this)\b", re.IGNORECASE)
+_TO_READER = re.compile(r"\b(?:wrong\s+(?:patient|chart)|entered\s+in\s+error|misfiled|belongs\s+to\s+(?:another|a\s+different)\s+patient|not\s+(?:this|our)\s+patient|charted\s+in\s+error)\b|\b(?:note to (?:reviewer|the reviewer)|reviewer:|attention reviewer|approve this (?:request|case)|ignore (?:all |any )?(?:previous|prior) instructions|system prompt|certify this)\b", re.IGNORECASE)
 _LEGEND_TITLES = frozenset({
     "legend", "key", "interpretive", "about this test", "about this antibody test", "reference ranges", "interpretation guide",
     "interpretive data", "interpretive information", "assay information", "method note", "disclaimer", "test information",
