@@ -1,1 +1,4 @@
-"""The ways in: command line, reports, evaluation; the HTTP service follows."""
+"""The ways in: the command line, reports, evaluation on gold cases.
+
+`api.cases.certify` is the one path from files to determinations; everything here calls it and shows what it gives.
+"""

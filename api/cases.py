@@ -1,81 +1,179 @@
-"""One case from files to determination: the path that the command line (and later the service) runs."""
+"""The one path from files to determinations: read the packet, read the chart, adjudicate."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import hashlib
+import os.path
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from adjudicate.case import CaseInput
 from adjudicate.determination import Determination, DocumentSummary, UnreadPage
 from adjudicate.engine import adjudicate
-from adjudicate.policy import Policy, load_policies, load_policy
+from adjudicate.policy import load_policies
 from extract.chart import Chart, read_chart
+from extract.document import Document
 from extract.errors import DocumentError, UsageError
-from extract.facts import FactBase, Request
+from extract.facts import Request
+from extract.finders.drugs import CAPITALS, NAMES
 from extract.readers import Packet, read_packet
+
+Urgency = Literal["standard", "expedited"]
+UNREAD_KIND = "unread"
+"""The kind of a document that could not be opened, about which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A packet as read with what was decided: one determination, or one a policy when nothing says which therapy is asked for."""
+class ReadCase:
+    """A packet as read: its name, its chart, the files that could not be read, and a summary of every file."""
 
-    packet: Packet
+    name: str
     chart: Chart
-    determinations: tuple[Determination, ...]
+    failures: tuple[DocumentError, ...]
+    summaries: tuple[DocumentSummary, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that could be read, by name."""
+        return tuple(one.document for one in self.chart.documents)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each file, and each page, that could not be read: its name, the reason and the remedy."""
+        pages = [
+            f"{one.name}, page {page.number}: {(page.unread or '').rstrip('.')}."
+            for one in self.documents for page in one.unread
+        ]
+        return (*map(str, self.failures), *pages)
 
 
-def certify(paths: Sequence[Path], therapy: str | None, as_of: dt.date, password: str | None = None) -> Reviewed:
-    """Reads a packet and decides on it.
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A determination with the packet that it was reached on."""
 
-    `therapy` None takes the packet's own request, and without one tries every policy. Files that could not be read are listed in the
-    determination and leave DOC-1 unknown. Raises `UsageError` for an unknown therapy, a missing path, or a packet with no document.
+    determination: Determination
+    read: ReadCase
+
+
+def certify(
+    paths: Sequence[Path],
+    therapy: str | None,
+    as_of: dt.date,
+    password: str | None = None,
+    urgency: Urgency | None = None,
+) -> list[Result]:
+    """Reads the packet and adjudicates it; files that cannot be read are accounted for in the determination.
+
+    Without a `therapy`, the drugs that the packet asks for are judged; when it asks for none, every policy is.
+    Raises `UsageError` for a path that does not exist, a packet without documents, a therapy without a policy.
     """
-    policies = [load_policy(therapy)] if therapy else None
+    asked = None if therapy is None else known_therapy(therapy)
+    return decide(read_case(paths, password), asked, as_of, urgency)
+
+
+def read_case(paths: Sequence[Path], password: str | None = None) -> ReadCase:
+    """Reads a packet and its chart."""
     packet = read_packet(paths, password)
     chart = read_chart(packet.documents)
-    if policies is None:
-        policies = _asked_for(chart.facts)
-    documents = summaries(chart, packet.failures)
-    name = case_name(paths)
-    decided = tuple(adjudicate(CaseInput(name, policy.therapy, as_of, chart.facts, documents), policy) for policy in policies)
-    return Reviewed(packet, chart, decided)
+    return ReadCase(case_name(paths), chart, packet.failures, _summaries(packet, chart, paths))
 
 
-def _asked_for(facts: Sequence[FactBase]) -> list[Policy]:
-    """The policies of the drugs that the packet asks for; all of them when it asks for none that has a policy."""
+def decide(read: ReadCase, therapy: str | None, as_of: dt.date, urgency: Urgency | None = None) -> list[Result]:
+    """The determinations for one therapy, or for each that the packet asks for (see `certify`), by name."""
     policies = load_policies()
-    asked = {fact.drug for fact in facts if isinstance(fact, Request) and fact.assertion == "present"}
-    return [policy for therapy, policy in policies.items() if therapy in asked] or list(policies.values())
+    therapies = [therapy] if therapy is not None else requested(read.chart) or sorted(policies)
+    cases = [CaseInput(read.name, one, as_of, read.chart.facts, read.summaries, urgency) for one in therapies]
+    return [Result(adjudicate(case, policies[case.therapy]), read) for case in cases]
 
 
-def summaries(chart: Chart, failures: Sequence[DocumentError]) -> tuple[DocumentSummary, ...]:
-    """Every file of the packet: those read with their kind, date and unread pages, and those that could not be read."""
-    out = [
-        DocumentSummary(
-            name=read.document.name, sha256=read.document.sha256, kind=read.kind, date=str(read.date) if read.date else None,
-            pages=len(read.document.pages) or None,
-            unread=tuple(UnreadPage(page=page.number, reason=page.unread or "") for page in read.document.unread),
-        )
-        for read in chart.documents
-    ]
-    out.extend(DocumentSummary(name=failure.document, sha256="", kind="other", unread=(UnreadPage(page=None, reason=f"{failure.reason}. {failure.remedy}"),)) for failure in failures)
-    return tuple(sorted(out, key=lambda document: document.name))
+def requested(chart: Chart) -> list[str]:
+    """The therapies with a policy that the packet itself asks for, by name; empty when it asks for nothing.
+
+    Raises `UsageError` when it asks only for drugs without a policy.
+    """
+    drugs: set[str] = {fact.drug for fact in chart.facts if isinstance(fact, Request) and fact.assertion == "present"}
+    policies = load_policies()
+    known = sorted(drug for drug in drugs if drug in policies)
+    if drugs and not known:
+        names = ", ".join(sorted(drugs))
+        raise UsageError(f"the packet asks for {names}, for which there is no policy. {_the_policies(policies)}")
+    return known
 
 
-def case_name(paths: Sequence[Path]) -> str:
-    """What to call a case: its folder, or its file's stem."""
-    first = Path(paths[0]).resolve()
-    if len(paths) == 1:
-        return first.name if first.is_dir() else first.stem
-    parents = {Path(path).resolve().parent for path in paths}
-    return parents.pop().name if len(parents) == 1 else first.stem
+def known_therapy(name: str) -> str:
+    """The therapy that has a policy, by its own or a brand name. Raises `UsageError` that lists the policies."""
+    policies = load_policies()
+    plain = " ".join(name.replace("_", " ").split())
+    for therapy in sorted(policies):
+        names = {therapy, *NAMES.get(therapy, "").split("|"), *CAPITALS.get(therapy, "").lower().split("|")}
+        if plain.lower() in names:
+            return therapy
+    raise UsageError(f"there is no policy for the therapy {plain!r}. {_the_policies(policies)}")
+
+
+def _the_policies(policies: Iterable[str]) -> str:
+    return f"The policies there are: {', '.join(sorted(policies))}."
 
 
 def parse_date(words: str) -> dt.date:
-    """A day as YYYY-MM-DD. Raises `UsageError` that says the form."""
+    """A day written YYYY-MM-DD. Raises `UsageError` that shows the form."""
     try:
-        return dt.date.fromisoformat(words)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+            return dt.date.fromisoformat(words)
     except ValueError:
-        raise UsageError(f"--as-of {words}: not a date. Give the day of the request as YYYY-MM-DD, for example 2026-03-15.") from None
+        pass
+    raise UsageError(f"{words!r} is no date. Write the day of the request as YYYY-MM-DD, for example 2026-03-15.")
+
+
+def case_name(paths: Sequence[Path]) -> str:
+    """A name for the case: that of its folder, or what the names of its files begin with, or the folder they lie in."""
+    places = [Path(path).resolve() for path in paths]
+    if len(places) == 1:
+        return places[0].name if places[0].is_dir() else places[0].stem
+    shared = os.path.commonprefix(sorted({place.stem for place in places}))  # noqa: RUF071 (of names, by letter)
+    common = re.sub(r"[\W_]+$", "", shared)
+    if len(common) >= 3:
+        return common
+    folders = [place if place.is_dir() else place.parent for place in places]
+    return Path(os.path.commonpath(folders)).name or "packet"
+
+
+def _summaries(packet: Packet, chart: Chart, paths: Sequence[Path]) -> tuple[DocumentSummary, ...]:
+    """Every file of the packet, read or not, by name."""
+    read = [
+        DocumentSummary(
+            name=one.document.name,
+            sha256=one.document.sha256,
+            kind=one.kind,
+            date=None if one.date is None else str(one.date),
+            pages=len(one.document.pages) or None,
+            unread=tuple(UnreadPage(page=page.number, reason=page.unread or "") for page in one.document.unread),
+        )
+        for one in chart.documents
+    ]
+    failed = [
+        DocumentSummary(
+            name=one.document,
+            sha256=_digest(one.document, paths),
+            kind=UNREAD_KIND,
+            unread=tuple(UnreadPage(page=page, reason=f"{one.reason}. {one.remedy}") for page in one.pages or (None,)),
+        )
+        for one in packet.failures
+    ]
+    return tuple(sorted([*read, *failed], key=lambda one: one.name))
+
+
+def _digest(name: str, paths: Sequence[Path]) -> str:
+    """The SHA-256 of a file that could not be read as a document; empty when it cannot even be opened."""
+    for path in map(Path, paths):
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            if file.is_file() and f"/{file.resolve().as_posix()}".endswith(f"/{name}"):
+                try:
+                    return hashlib.sha256(file.read_bytes()).hexdigest()
+                except OSError:
+                    return ""
+    return ""

@@ -1,160 +1,251 @@
-"""The command line. Heavy imports wait until a command runs, so that `--help` answers at once."""
+"""The command line. Heavy imports wait until a command runs, so that `--help` answers at once.
+
+Results go to standard output (or to the file named), what is wrong to standard error, one line each. Exit codes: 0
+done, whatever the outcome; 2 something that was given could not be read or understood.
+"""
 
 from __future__ import annotations
 
-import json
 import logging
+import os
+import shutil
 import sys
 import warnings
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from extract.errors import InfucertError, UsageError
 
-if TYPE_CHECKING:
-    from api.cases import Reviewed
-
 app = typer.Typer(
-    name="infucert", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    help="Reads the chart of a person with multiple sclerosis and certifies an infusion therapy, or says what is missing, "
-         "showing the words that decide. It never denies: what it cannot certify goes to a person.",
+    name="infucert", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
 )
-policies_app = typer.Typer(no_args_is_help=True, help="The policies: which there are, and what each asks.")
+policies_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(policies_app, name="policies")
 
-Paths = Annotated[list[Path], typer.Argument(help="Files of the packet (.txt, .md, .pdf), or a folder that holds them.")]
-Password = Annotated[str | None, typer.Option("--password", help="Opens encrypted PDFs of the packet.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write here instead of to the screen.")]
+Paths = Annotated[list[Path] | None, typer.Argument(
+    metavar="PATH...", show_default=False,
+    help="The files of one packet (.txt, .md, .pdf), or the folder that holds them.")]
+Password = Annotated[
+    str | None, typer.Option("--password", metavar="WORD", help="Opens the encrypted PDFs of the packet.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 
 
-@app.command()
+@app.callback()
+def root() -> None:
+    """Reads the chart of a person with multiple sclerosis and certifies an infusion therapy, or says what is missing,
+    showing the words that decide. It never denies: what it cannot certify goes to a person.
+
+    \b
+    infucert certify packet/ --therapy natalizumab --as-of 2026-03-15
+    infucert facts packet/ --explain
+    infucert policies show ocrelizumab
+    infucert evaluate fixtures/
+    """
+
+
+@app.command(no_args_is_help=True, short_help="Decide on one packet.")
 def certify(
-    paths: Paths,
-    as_of: Annotated[str, typer.Option("--as-of", help="The day of the request, YYYY-MM-DD. All windows count back from it.")],
-    therapy: Annotated[str | None, typer.Option("--therapy", help="natalizumab, ocrelizumab, alemtuzumab or methylprednisolone. Left out, the packet's own request decides.")] = None,
-    form: Annotated[str, typer.Option("--format", help="text, json or html.")] = "text",
+    paths: Paths = None,
+    therapy: Annotated[str | None, typer.Option(
+        "--therapy", metavar="NAME",
+        help="The therapy asked for, by ingredient or brand. Left out, what the packet asks for is judged; "
+             "when it asks for nothing, every policy is tried.")] = None,
+    as_of: Annotated[str | None, typer.Option(
+        "--as-of", metavar="DATE",
+        help="The day of the request, YYYY-MM-DD. Always needed: it is never guessed.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="text|json|html", help="How to show it.")] = "text",
     output: Output = None,
     password: Password = None,
 ) -> None:
-    """Decide on one packet.
+    """Decide on one packet: the outcome, and for every criterion the words that decide it.
 
-    Example: infucert certify chart/ --therapy natalizumab --as-of 2026-03-15 --format html -o report.html
+    \b
+    infucert certify packet/ --therapy natalizumab --as-of 2026-03-15
+    infucert certify letter.pdf labs.txt --therapy Ocrevus --as-of 2026-03-15 --format html -o report.html
+    infucert certify packet/ --as-of 2026-03-15 --format json | jq .outcome
+
+    A file that cannot be read is named on standard error, listed in the determination, and keeps the case from being
+    certified; the exit code is then 2.
     """
-    from api.cases import certify as decide
+    _one_of("--format", form, ("text", "json", "html"))
+    if as_of is None:
+        raise UsageError("--as-of is missing. Give the day of the request, for example --as-of 2026-03-15.")
+    from api.cases import certify as run
     from api.cases import parse_date
 
-    if form not in ("text", "json", "html"):
-        raise UsageError(f"--format {form}: not a format. Choose text, json or html.")
-    day = parse_date(as_of)
-    reviewed = decide(paths, therapy, day, password)
-    _emit(_rendered(reviewed, form, password, to_screen=output is None), output)
-    for failure in reviewed.packet.failures:
-        typer.echo(f"infucert: {failure}", err=True)
-    if reviewed.packet.failures:
-        raise typer.Exit(2)
-    unread = [(read.document.name, page.number) for read in reviewed.chart.documents for page in read.document.unread]
-    if unread:
-        names = sorted({name for name, _ in unread})
-        for name in names:
-            pages = ", ".join(str(number) for other, number in unread if other == name)
-            typer.echo(f"infucert: {name}, page {pages}: no text layer; needs OCR, or send the document as text.", err=True)
-
-
-def _rendered(reviewed: Reviewed, form: str, password: str | None, *, to_screen: bool) -> str:
+    results = run(_given(paths), therapy, parse_date(as_of), password)
+    determinations = [one.determination for one in results]
     if form == "json":
-        dumped = [one.model_dump(mode="json", by_alias=True) for one in reviewed.determinations]
-        return json.dumps(dumped[0] if len(dumped) == 1 else dumped, indent=2, ensure_ascii=False) + "\n"
-    if form == "html":
-        from api.report.html import html_report
+        from api.report.data import determinations_json
 
-        return html_report(reviewed, password)
-    from api.report.text import text_report
+        made = determinations_json(determinations)
+    elif form == "html":
+        from api.report.html import render_html
 
-    return text_report(reviewed, colour=to_screen and sys.stdout.isatty())
+        made = render_html(results, password)
+    else:
+        from api.report.text import render_text
 
-
-def _emit(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror}). Choose another place with -o.") from None
-    typer.echo(f"Written to {output}.", err=True)
+        made = render_text(determinations, _width(output), _colour(output))
+    _deliver(made, output)
+    _finish(results[0].read.problems, failed=bool(results[0].read.failures))
 
 
-@app.command()
+@app.command(no_args_is_help=True, short_help="Show what is read from a packet.")
 def facts(
-    paths: Paths,
-    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    explain: Annotated[bool, typer.Option("--explain", help="Show how each fact was read, and the candidates that were refused.")] = False,
+    paths: Paths = None,
+    form: Annotated[str, typer.Option("--format", metavar="table|json", help="How to show them.")] = "table",
+    explain: Annotated[bool, typer.Option(
+        "--explain",
+        help="Show how each fact was read, and the candidates that were not counted, with the reason.")] = False,
+    output: Output = None,
     password: Password = None,
 ) -> None:
-    """Show what was read from a packet: every fact with the words it was read from.
+    """Show what is read from a packet: every fact with its words and their place.
 
-    Example: infucert facts chart/ --explain
+    \b
+    infucert facts packet/
+    infucert facts note.txt --explain
+    infucert facts packet/ --format json -o facts.json
     """
-    from api.report.facts import facts_json, facts_table
-    from extract.chart import read_chart
-    from extract.readers import read_packet
+    _one_of("--format", form, ("table", "json"))
+    from api.cases import read_case
 
-    if form not in ("table", "json"):
-        raise UsageError(f"--format {form}: not a format. Choose table or json.")
-    packet = read_packet(paths, password)
-    chart = read_chart(packet.documents)
-    sys.stdout.write(facts_json(chart, explain) if form == "json" else facts_table(chart, explain))
-    for failure in packet.failures:
-        typer.echo(f"infucert: {failure}", err=True)
-    if packet.failures:
-        raise typer.Exit(2)
+    read = read_case(_given(paths), password)
+    if form == "json":
+        from api.report.data import facts_json
+
+        made = facts_json(read.chart, explain)
+    else:
+        from api.report.facts import facts_table
+
+        made = facts_table(read.chart, explain, _width(output))
+    _deliver(made, output)
+    _finish(read.problems, failed=bool(read.failures))
 
 
-@app.command()
+@app.command(no_args_is_help=True, short_help="Measure accuracy on gold cases.")
 def evaluate(
-    cases: Annotated[list[Path], typer.Argument(help="Folders of gold cases (each case a folder with documents and gold.yaml).")],
-    details: Annotated[Path | None, typer.Option("--details", help="Write every miss, extra, near miss, trap and criterion here.")] = None,
-    workers: Annotated[int, typer.Option("--workers", help="Worker processes.", min=1)] = 2,
+    cases: Annotated[list[Path] | None, typer.Argument(
+        metavar="CASES...", show_default=False,
+        help="Folders of gold cases: a folder a case in each, with its documents and gold.yaml.")] = None,
+    details: Annotated[Path | None, typer.Option(
+        "--details", metavar="FILE",
+        help="Write every miss, near miss, extra, trap and wrong criterion to this file.")] = None,
+    workers: Annotated[int, typer.Option(
+        "--workers", metavar="N", min=1, help="Processes that read at the same time.")] = 2,
 ) -> None:
-    """Measure accuracy on gold cases: facts by kind, traps, outcomes, criteria, false certifications.
+    """Measure the reading and the deciding on gold cases: facts by kind, traps, outcomes, criteria.
 
-    Example: infucert evaluate fixtures --details misses.txt
+    \b
+    infucert evaluate fixtures/
+    infucert evaluate fixtures/ my-cases/ --details misses.txt
+
+    False certifications, the worst error, stand on a line of their own; the last line sums up.
     """
-    from api.evaluation import evaluate_cases, summary_text
+    from api.evaluation import evaluate_cases
+    from api.evaluation.summary import summary_text
 
-    result = evaluate_cases(cases, workers)
-    sys.stdout.write(summary_text(result))
+    score = evaluate_cases(_given(cases), workers)
     if details is not None:
-        details.write_text("\n".join(result.log) + "\n", encoding="utf-8")
+        _write("".join(f"{line}\n" for line in score.log), details)
+    _deliver(summary_text(score), None)
+
+
+@policies_app.callback(short_help="Show the policies.")
+def policies() -> None:
+    """The policies: which there are, and what each asks.
+
+    \b
+    infucert policies list
+    infucert policies show natalizumab
+    """
 
 
 @policies_app.command("list")
 def policies_list() -> None:
-    """List the policies with their versions."""
+    """List the policies, one a line: therapy, version, the day from which it holds, title."""
     from adjudicate.policy import load_policies
 
-    for therapy, policy in load_policies().items():
-        typer.echo(f"{therapy:20} {policy.version:8} from {policy.effective_from}  {policy.title}")
+    lines = [
+        f"{therapy:20} {policy.version:8} from {policy.effective_from}  {policy.title}\n"
+        for therapy, policy in sorted(load_policies().items())
+    ]
+    _deliver("".join(lines), None)
 
 
-@policies_app.command("show")
-def policies_show(therapy: Annotated[str, typer.Argument(help="The therapy, for example natalizumab.")]) -> None:
-    """Show one policy: every criterion in words, and every threshold with its source."""
-    from adjudicate.policy import load_policy
+@policies_app.command("show", no_args_is_help=True)
+def policies_show(
+    therapy: Annotated[str, typer.Argument(metavar="NAME", help="The therapy, by ingredient or brand.")],
+) -> None:
+    """Show one policy: every criterion in words, every threshold with its source."""
+    from adjudicate.policy import load_policies
+    from api.cases import known_therapy
     from api.report.policy import policy_text
 
-    sys.stdout.write(policy_text(load_policy(therapy)))
+    _deliver(policy_text(load_policies()[known_therapy(therapy)], _width(None)), None)
 
 
-def main() -> None:
-    """Entry point: one clear line and exit code 2 for what a user can mend."""
-    logging.disable(logging.WARNING)
-    warnings.simplefilter("ignore")
+def _given(paths: Sequence[Path] | None) -> list[Path]:
+    if not paths:
+        raise UsageError("no path is given. Name the files of the packet, or the folder that holds them.")
+    return list(paths)
+
+
+def _one_of(option: str, value: str, choices: Sequence[str]) -> None:
+    if value not in choices:
+        raise UsageError(f"{option} {value}: there is no such form. Choose one of {', '.join(choices)}.")
+
+
+def _width(output: Path | None) -> int:
+    """Columns of the report: those of the terminal up to a width that reads well, the same for every file."""
+    if output is not None or not sys.stdout.isatty():
+        return 100
+    return max(60, min(shutil.get_terminal_size().columns, 120))
+
+
+def _colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _deliver(made: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(made.encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        _write(made, output)
+
+
+def _write(made: str, file: Path) -> None:
     try:
-        app()
+        file.write_bytes(made.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise UsageError(f"{file}: the file cannot be written ({error.strerror}). Name another one.") from None
+
+
+def _finish(problems: Iterable[str], *, failed: bool) -> None:
+    """Says what could not be read; a page leaves the exit code at 0 (the determination tells it), a file does not."""
+    for line in problems:
+        typer.echo(f"infucert: {line}", err=True)
+    if failed:
+        raise typer.Exit(InfucertError.exit_code)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and ends the process: one clear line and exit code 2 for what the user can mend.
+
+    Libraries may neither log nor warn meanwhile: what they would say may hold words of the chart.
+    """
+    disabled = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            app(args=None if arguments is None else list(arguments))
     except InfucertError as error:
         typer.echo(f"infucert: {error}", err=True)
         sys.exit(error.exit_code)
+    finally:
+        logging.disable(disabled)

@@ -1,1 +1,1 @@
-"""Determinations for people: on the screen and as one HTML file."""
+"""Determinations for people: a report in plain text and one as a self-contained web page."""

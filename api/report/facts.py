@@ -1,45 +1,41 @@
-"""What was read from a packet, as a table or JSON."""
+"""What was read from a packet, for a person: the documents, the facts with their words, the candidates not counted."""
 
 from __future__ import annotations
 
-import json
 import textwrap
 
+from api.report.words import place, quoted, told, visible
 from extract.chart import Chart
-from extract.facts import content
+
+_LONGEST_QUOTE = 200
 
 
-def facts_json(chart: Chart, explain: bool) -> str:
-    """The facts as JSON; with `explain` each with its trace, and the refused candidates."""
-    dumped = []
-    for fact in chart.facts:
-        one = fact.model_dump(mode="json")
-        if explain:
-            one["trace"] = list(fact.trace)
-        dumped.append(one)
-    if not explain:
-        return json.dumps(dumped, indent=2, ensure_ascii=False) + "\n"
-    refused = [{"kind": one.kind, "reason": one.reason, "evidence": [span.model_dump(mode="json") for span in one.evidence]} for one in chart.refused]
-    return json.dumps({"facts": dumped, "refused": refused}, indent=2, ensure_ascii=False) + "\n"
-
-
-def facts_table(chart: Chart, explain: bool) -> str:
-    """One fact a paragraph: kind, fields, and the words with their place."""
-    lines: list[str] = []
+def facts_table(chart: Chart, explain: bool = False, width: int = 100) -> str:
+    """One fact a paragraph, by kind; with `explain` how it was read, and the refused candidates at the end."""
+    lines = ["Documents"]
     for read in chart.documents:
-        lines.append(f"{read.document.name}: {read.kind.replace('_', ' ')}, {read.date or 'undated'}")
-    lines.append("")
+        kind = read.kind.replace("_", " ")
+        lines += _wrapped(f"{visible(read.document.name)}: {kind}, {read.date or 'no date'}", 2, width)
+    counted = sum(fact.assertion == "present" for fact in chart.facts)
+    lines += ["", f"Facts ({len(chart.facts)}, of which {counted} count as present)"]
     for fact in chart.facts:
-        said = ", ".join(f"{key} {value if not isinstance(value, list) else '/'.join(map(str, value))}" for key, value in content(fact).items())
-        mark = "" if fact.assertion == "present" else f" [{fact.assertion}]"
-        lines.append(textwrap.fill(f"{getattr(fact, 'kind', '')}{mark}: {said}", 110, subsequent_indent="    "))
+        kind = str(getattr(fact, "kind", "")).replace("_", " ")
+        assertion = "" if fact.assertion == "present" else f" [{fact.assertion}]"
+        lines += _wrapped(f"{kind}{assertion}: {told(fact) or 'stated'}", 2, width)
         for span in fact.evidence:
-            lines.append(textwrap.fill(f"“{' '.join(span.text.split())}”  [{span.document}{f', p. {span.page}' if span.page else ''}]", 110, initial_indent="    ", subsequent_indent="      "))
+            lines += _wrapped(f"“{quoted(span, _LONGEST_QUOTE)}”  {place(span)}", 6, width)
         if explain:
-            lines.append(textwrap.fill(f"read by {fact.origin}; {'; '.join(fact.trace)}", 110, initial_indent="    ", subsequent_indent="      "))
+            trace = "; ".join(map(visible, fact.trace)) or "no trace kept"
+            lines += _wrapped(f"read by {fact.origin}: {trace}", 6, width)
     if explain:
-        lines.append("\nRefused")
+        lines += ["", f"Candidates not counted ({len(chart.refused)})"]
         for one in chart.refused:
-            words = " … ".join(" ".join(span.text.split()) for span in one.evidence)
-            lines.append(textwrap.fill(f"{one.kind}: {one.reason}: “{words[:160]}”  [{one.evidence[0].document if one.evidence else ''}]", 110, initial_indent="  ", subsequent_indent="    "))
+            lines += _wrapped(f"{one.kind.replace('_', ' ')}: {visible(one.reason)}", 2, width)
+            for span in one.evidence:
+                lines += _wrapped(f"“{quoted(span, _LONGEST_QUOTE)}”  {place(span)}", 6, width)
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(words: str, indent: int, width: int) -> list[str]:
+    lead = " " * indent
+    return textwrap.wrap(words, width, initial_indent=lead, subsequent_indent=lead + "  ", break_long_words=False)

@@ -1,4 +1,4 @@
-"""A policy on one page, for a physician to read."""
+"""A policy for a physician to read."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ import textwrap
 
 from adjudicate.policy import Policy
 
-_SILENT = {"unknown": "silence asks for it", "clear": "silence clears it, and the rationale says so"}
+_SILENT = {"unknown": "silence leaves it unknown", "clear": "silence counts as clear"}
 
 
-def policy_text(policy: Policy) -> str:
-    """Every criterion in words with its thresholds and their sources."""
-    lines = [f"{policy.title}  ({policy.id} {policy.version}, effective {policy.effective_from})", textwrap.fill(policy.scope.strip(), 110), ""]
+def policy_text(policy: Policy, width: int = 100) -> str:
+    """Every criterion in words, with its thresholds and their sources; then the obligations."""
+
+    def wrapped(words: str, indent: int) -> list[str]:
+        lead = " " * indent
+        return textwrap.wrap(" ".join(words.split()), width, initial_indent=lead, subsequent_indent=lead + "  ")
+
+    lines = [policy.title, f"{policy.id} {policy.version}, effective from {policy.effective_from}", ""]
+    lines += wrapped(policy.scope, 0)
     for criterion in policy.criteria:
-        lines.append(f"{criterion.id}  {criterion.title}  [{criterion.role}; {_SILENT[criterion.silent]}]")
-        lines.append(textwrap.fill(criterion.requirement.strip(), 110, initial_indent="    ", subsequent_indent="    "))
+        asked = criterion.role if criterion.required else f"{criterion.role}, not required"
+        lines += ["", f"{criterion.id}  {criterion.title}  [{asked}; {_SILENT[criterion.silent]}]"]
+        lines += wrapped(criterion.requirement, 4)
         for name in criterion.params:
             one = policy.parameters[name]
-            lines.append(textwrap.fill(f"{name} = {one.value:g} {one.unit}: {one.source}, {one.section}, {one.date} ({one.confidence})", 110, initial_indent="      ", subsequent_indent="        "))
+            lines += wrapped(
+                f"{name} = {one.value:g} {one.unit}: {one.source}, {one.section}, {one.date} ({one.confidence})", 6)
     if policy.obligations:
-        lines.append("\nObligations when certified")
-        lines.extend(textwrap.fill(f"{one.what}: {one.due} ({one.basis})", 110, initial_indent="    ", subsequent_indent="      ") for one in policy.obligations)
+        lines += ["", "Obligations"]
+        for duty in policy.obligations:
+            lines += wrapped(f"{duty.what}: {duty.due} ({duty.basis})", 4)
     return "\n".join(lines) + "\n"
