@@ -41,9 +41,8 @@ class CharBoxes:
 
 
 def _on_one_line(one: Box, other: Box) -> bool:
-    """Whether a box goes on to the right of another at the same height, as from cell to cell of a table row."""
-    shared = min(one[3], other[3]) - max(one[1], other[1])
-    return other[0] >= one[2] - 2 and shared > 0.6 * max(one[3] - one[1], other[3] - other[1])
+    """Whether two boxes stand at the same height, as the cells of a table row do."""
+    return min(one[3], other[3]) - max(one[1], other[1]) > 0.6 * max(one[3] - one[1], other[3] - other[1])
 
 
 def _union(one: Box, other: Box) -> Box:

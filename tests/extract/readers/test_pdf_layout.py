@@ -160,6 +160,30 @@ def test_a_wrapped_answer_follows_its_wrapped_question(gap: float) -> None:
     assert flat(read(draw).text) == " ".join(flat(" ".join(pair)) for pair in pairs)
 
 
+def test_the_cells_of_a_table_without_rules_are_read_one_by_one_where_blanks_part_its_rows() -> None:
+    pairs = [
+        (
+            "weakness of the left leg in March, treated with steroids for three days in the hospital",
+            "continue the present drug and repeat the imaging in the autumn before the next visit",
+        ),
+        (
+            "urgency that wakes her every night and has become worse since the summer of last year",
+            "begin a tablet for it and send urine for culture, then review in about six weeks",
+        ),
+        (
+            "fatigue in the afternoon that keeps her from working full days at her office in town",
+            "see the therapist about pacing, and check the thyroid and the iron stores this week",
+        ),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        top = 100.0
+        for pair in pairs:
+            top = max(column(canvas, x, top, 220, words) for x, words in zip((60, 320), pair, strict=True)) + 26
+
+    assert flat(read(draw).text) == " ".join(flat(" ".join(pair)) for pair in pairs)
+
+
 def test_a_ruled_table_is_one_line_a_row_with_tabs_and_joined_cell_lines() -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, 60, 80, "Earlier treatment")
@@ -239,6 +263,17 @@ def test_bold_struck_twice_is_read_once_and_double_letters_stay() -> None:
     assert [line for line in read(draw).text.splitlines() if line] == [words, words]
 
 
+def test_bold_struck_again_after_other_words_is_read_once_too() -> None:
+    lines = ["Hepatitis B surface antigen", "was not detected at all"]
+
+    def draw(canvas: Canvas) -> None:
+        for shift in (0, 0.7):
+            for number, words in enumerate(lines):
+                put(canvas, 60 + shift, 100 + 12 * number, words, font="Helvetica-Bold")
+
+    assert read(draw).text == "\n".join(lines) + "\n"
+
+
 def test_raised_and_lowered_characters_do_not_break_the_word() -> None:
     def draw(canvas: Canvas) -> None:
         x = 60.0
@@ -257,12 +292,12 @@ def test_raised_and_lowered_characters_do_not_break_the_word() -> None:
 
 
 def test_justified_prose_keeps_single_blanks() -> None:
-    lines = wrap(LEFT_PROSE, 400)[:-1]
+    lines = wrap(LEFT_PROSE, 300)[:-1]
 
     def draw(canvas: Canvas) -> None:
         for number, line in enumerate(lines):
             words = canvas.beginText(60, HEIGHT - 100 - 12 * number)
-            words.setWordSpace((430 - stringWidth(line, "Helvetica", 10)) / line.count(" "))
+            words.setWordSpace((400 - stringWidth(line, "Helvetica", 10)) / line.count(" "))
             words.textOut(line)
             canvas.drawText(words)
 
