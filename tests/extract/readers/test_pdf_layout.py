@@ -264,7 +264,7 @@ def test_bold_struck_twice_is_read_once_and_double_letters_stay() -> None:
 
 
 def test_bold_struck_again_after_other_words_is_read_once_too() -> None:
-    lines = ["Hepatitis B surface antigen", "was not detected at all"]
+    lines = [f"Hepatitis B surface antigen, sample {number}" for number in range(30)]
 
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.7):
