@@ -31,7 +31,7 @@ _LONGEST_NUMBER = 3
 
 
 def is_scored(fact: Fields) -> bool:
-    """Whether it counts: a steroid dose given for a relapse may be an infusion or the relapse's treatment, so neither does."""
+    """Whether it counts: a steroid dose for a relapse may be an infusion or the relapse's treatment."""
     return not (fact.get("kind") == "infusion" and fact.get("drug") == "methylprednisolone")
 
 

@@ -25,6 +25,7 @@ from extract.errors import DocumentError
 from extract.readers.render import page_png
 
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
+_USUAL, _WIDE = 96, (116, 136)
 MOST_PICTURES = 60
 """Pages shown as pictures. Of a longer packet only those that hold evidence are, or could not be read."""
 
@@ -46,6 +47,12 @@ class DocumentView:
     summary: DocumentSummary
     pages: tuple[PageView, ...] = ()
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """Columns that its lines need to stay whole, where that is many yet feasible; 0 to wrap them as they come."""
+        longest = max(map(len, "".join(piece.text for piece in self.pieces).splitlines()), default=0)
+        return next((width for width in _WIDE if _USUAL < longest <= width), 0)
 
 
 def render_html(results: Sequence[Result], password: str | None = None) -> str:
