@@ -134,12 +134,25 @@ def case_name(paths: Sequence[Path]) -> str:
     places = [Path(path).resolve() for path in paths]
     if len(places) == 1:
         return places[0].name if places[0].is_dir() else places[0].stem
-    shared = os.path.commonprefix(sorted({place.stem for place in places}))  # noqa: RUF071 (of names, by letter)
-    common = re.sub(r"[\W_]+$", "", shared)
+    common = _common_beginning([place.stem for place in places])
     if len(common) >= 3:
         return common
     folders = [place if place.is_dir() else place.parent for place in places]
     return Path(os.path.commonpath(folders)).name or "packet"
+
+
+def _common_beginning(names: Sequence[str]) -> str:
+    """The whole words, or numbers, that all names begin with."""
+    shared = os.path.commonprefix(sorted(names))  # noqa: RUF071 (by letter is what is meant)
+    words = re.findall(r"[^\W\d_]+|\d+|[\W_]+", shared)
+    following = [name[len(shared)] for name in names if len(name) > len(shared)]
+    if words and any(_is_one_word(words[-1][-1] + char) for char in following):
+        words.pop()
+    return re.sub(r"[\W_]+$", "", "".join(words))
+
+
+def _is_one_word(pair: str) -> bool:
+    return pair.isalpha() or pair.isdigit()
 
 
 def _summaries(packet: Packet, chart: Chart, paths: Sequence[Path]) -> tuple[DocumentSummary, ...]:
