@@ -102,7 +102,9 @@
       const quote = hit(".quote"), owner = hit(".criterion");
       if (owner) choose(owner, quote.dataset.span); else { clear(); point(quote.dataset.span); quote.classList.add("here"); }
     } else if (hit(".goto")) choose(document.getElementById(hit(".goto").dataset.criterion));
-    else if (hit(".pick")) { if (hit(".criterion") === criterion) clear(); else choose(hit(".criterion")); }
+    else if (hit(".criterion") && !hit(".more") && getSelection().isCollapsed) {
+      if (hit(".criterion") === criterion) clear(); else choose(hit(".criterion"));
+    }
     else if (hit(".therapy")) choosePanel(hit(".therapy").dataset.panel);
     else if (hit("[data-s]")) fromMark(hit("[data-s]"));
   });
