@@ -107,7 +107,8 @@ def _quotes(console: Console, spans: Sequence[EvidenceSpan], most: int) -> None:
         words = Text.assemble((f"“{quoted(span, _LONGEST_QUOTE)}”", "italic"), (f"  {place(span)}", "cyan"))
         console.print(Padding(words, (0, 0, 0, 6)))
     if len(spans) > most:
-        console.print(Padding(Text(f"and {len(spans) - most} more places", "dim"), (0, 0, 0, 6)))
+        rest = len(spans) - most
+        console.print(Padding(Text(f"and {rest} more place{'s' * (rest > 1)}", "dim"), (0, 0, 0, 6)))
 
 
 def _item(console: Console, label: str, said: str) -> None:
