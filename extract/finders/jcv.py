@@ -1,268 +1,374 @@
-"""Anti-JC-virus antibody results: positive, negative, indeterminate, pending, with the index.
+"""Anti-JC-virus antibody results: positive, negative, indeterminate, pending, with the index and the day of collection.
 
-The serum antibody only: JCV DNA in spinal fluid is a test for PML. Legends of the assay ("0.20-0.40 indeterminate"), general remarks, the
-plan's rules and empty boxes are no results. A bound ("index >1.5", "<0.20") is kept out of `index`, since it is no number. The
-reference column is never the result. Ordered or due is no fact; drawn, sent or awaited is pending.
+The serum antibody only: JCV DNA is a test for PML. Legends of the assay, rules of a plan, empty boxes and the reference
+column are no results. A bounded index ("<0.20") is no number and stays out of `index`; an index without a word has the
+result that the limits of the assay give it, none between them. Ordered or due is no fact; drawn, sent or awaited is
+pending. An index whose inhibition assay is awaited is indeterminate so far.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from extract.facts import Jcv
 from extract.finders.base import Found, refuse
-from extract.language.dates import DateMention
+from extract.finders.jcv_words import Statement, Token, is_dna, name_pattern, pair, tokens_of
+from extract.finders.screening_dates import DATED_BY_VISIT, block_date, collected
+from extract.finders.screening_results import boxed
+from extract.finders.screening_table import is_laboratory, roles_of
+from extract.language.lines import Line
 from extract.language.note import Note
+from extract.language.pipeline import Term
 from extract.language.segments import Segment
+from extract.language.tables import Row
 from extract.partial_date import PartialDate
 
-_NAME = re.compile(
-    r"\b(?:stratify(?:\s+jcv)?|immunowell(?:\s+jcv)?|(?:anti[\s\-–]*)?(?:jc\s*virus|jcv|jc[\s\-]v\b|john\s+cunningham(?:\s+virus)?|jc(?=\s+(?:antibody|ab\b|virus|serolog|index|titer|titre)))(?:[\s\-]*(?:\(jcv\)))?(?:[\s\-,]*(?:specific\s+)?(?:antibod(?:y|ies)|ab|abs|index|serolog\w+|serostatus|status|titer|titre|igg|test(?:ing)?|value|screen|level|elisa))*)\b",
+TERMS: tuple[Term, ...] = ()
+_SILENT = frozenset("family_history policy instructions legend".split())
+_CONDITION = re.compile(
+    r"\b(?:if|should|once|unless|until|whether|when(?:ever)?|would|could|in\s+case|patients?\s+who"
+    r"|those\s+who|people\s+who|members?|samples?\s+with|rule|published|cohorts?|literature|studies)\b[^.;:]{0,70}$",
     re.IGNORECASE,
 )
-_DNA = re.compile(r"\b(?:pcr|dna|viral\s+load|csf|cerebrospinal|spinal\s+fluid|lp\b|lumbar)\b", re.IGNORECASE)
-_WORDS: tuple[tuple[Literal["positive", "negative", "indeterminate", "pending"], re.Pattern[str]], ...] = (
-    ("pending", re.compile(r"\b(?:pending|awaited|awaiting|sent(?:\s+(?:off|out|today))?|drawn\s+today|to\s+follow|in\s+process|not\s+(?:yet\s+)?(?:back|resulted|available|received)|still\s+out|outstanding|results?\s+(?:is|are)?\s*(?:pending|awaited)|qns|insufficient)\b", re.IGNORECASE)),
-    ("indeterminate", re.compile(r"\b(?:indeterminate|equivocal|borderline|inconclusive)\b", re.IGNORECASE)),
-    ("negative", re.compile(r"(?:\b(?:negative|neg|not\s+detected|non[\s\-]?reactive|seronegative|undetected)\b|(?<=JCV)\s*[-–](?=[\s,.;)]|$)|\(-\)|-ve\b)", re.IGNORECASE)),
-    ("positive", re.compile(r"(?:\b(?:positive|pos|detected|reactive|seropositive|seroconver\w+)\b|(?<=JCV)\s*\+|\(\+\)|\+ve\b)", re.IGNORECASE)),
-)
-_INDEX = re.compile(
-    r"\b(?:(?:index|idx)(?:\s+(?:value|of|is|was|at|now|has\s+(?:risen|gone\s+up)\s+to|rose\s+to|up\s+to|then|had\s+been|result))*|(?:positive|pos|negative|neg|indeterminate|equivocal|titer|titre|ab|antibody|jcv|value)(?:\s+(?:at|with|of|with\s+an?\s+index\s+of|is|was))?)\s*(?:\((?:index)?\s*)?[\s:=,(|\t.]*(?P<sign>[<>≤≥~]|less\s+than|greater\s+than|above|over|below|under)?\s*(?P<value>\d{1,2}[.,]\d{1,3}|\d{1,2}(?=\s*(?:[,;)\s]|$)))(?!\d|\s*[-–/]\s*\d|\s*(?:%|mg|months?|years?|weeks?|to\s+\d))",
+_GENERIC = re.compile(
+    r"\s*[-–]?\s*(?:positive|negative|\+)\s+(?:patients?|people|persons|individuals|members?|recipients"
+    r"|those|women|men)\b|\s*(?:positive|negative)\s+status\s+(?:is|increases|raises)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<![\w.,/<>≤≥\-])(?P<value>[0-9][.,]\d{1,2})(?![\d/]|\s*[-–]\s*\d)")
-_GENERAL = re.compile(r"\b(?:samples?\s+with|those\s+who|patients?\s+who|people|members?|risk\s+(?:of|is|rises|increases)|should\s+the\s+index|if\s+(?:it|the|her|his|jcv|index)|would|goes?\s+above|go\s+above|threshold|cut-?off|every\s+\d|each\s+year|repeat(?:ed)?\s+(?:at|every|in|antibody|jcv|index)|q\s?6|six[\s\-]monthly|is\s+not\s+a\s+test|meaning\s+of|schedule\s+of|what\s+the\s+jc|tells?\s+us|policy|criteria|requires?|needs?\s+(?:a|to)|statement\s+of|assay|interchangeable|published|cohorts?|literature|studies)\b", re.IGNORECASE)
-_ORDERED = re.compile(r"\b(?:order(?:ed)?|will\s+(?:check|be|get|send|draw|repeat|need)|to\s+be\s+(?:drawn|checked|sent|repeated)|need(?:s|ed)?|due|check\b|repeat|recheck|schedul\w+|plan\w*|requested|recommend\w*|obtain|before\s+(?:starting|the\s+first)|until\s+we\s+have|not\s+give)\b", re.IGNORECASE)
-_COLLECT = re.compile(r"\b(?:collect\w*|drawn|taken|sample|dated|of|on|from|in|date|sent|resulted|checked|done|tested|\()\s*[:\s]*$", re.IGNORECASE)
-_EMPTY = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*$")
-_ROW = re.compile(r"\b(?:index|antibody|result|value|interpretation|status)\b", re.IGNORECASE)
-
-TERMS = ()
+_ORDERED = re.compile(
+    r"\b(?:order(?:ed)?|will\s+(?:check|be|get|send|draw|repeat|need|have)|to\s+be\s+(?:drawn|checked"
+    r"|sent|repeated)|need(?:s|ed)?|due|check\b|repeat\b|recheck|schedul\w+"
+    r"|plan\w*|request(?:ed)?|recommend\w*|obtain|before\s+(?:starting|the\s+first)|every|q\s?\d)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    r"\b(?:sent|drawn|taken|collected|pending|awaited|awaiting|outstanding|not\s+(?:yet\s+)?back"
+    r"|insufficient|qns|in\s+process)\b",
+    re.IGNORECASE,
+)
+_SUBROW = re.compile(
+    r"[\s*•\-·]*(?:(?:jcv?|jc\s+virus)\s+)?(?:antibody|ab|index(?:\s+value)?|result|value|interpretation"
+    r"|qualitative|status|inhibition(?:\s+assay)?|final\s+result|ratio|level)\b\s*"
+    r"(?:[:=.\t(]|\s{2,}|$|\s(?=[<>]?\d|pos|neg|ind|det|not))",
+    re.IGNORECASE,
+)
+_SHORT_NAME = re.compile(
+    r"\b(?:his|her|their|the)\s+(?:antibody|index)(?:\s+(?:test|result|status))?(?=\s+(?:was|is|has|had"
+    r"|came|returned|remains?|went|rose|then))",
+    re.IGNORECASE,
+)
+"""The test in a chart that has named it before: "his antibody was negative (index 0.17)"."""
+_ANOTHER = re.compile(
+    r"\b(?:igg\s+index|mog|aqp|aquaporin|core|surface|hep\w*|hbc|hcv|hiv|varicella|vzv|thyroid|tpo|ana\b"
+    r"|phospholipid|mitotic|therapeutic|severity)",
+    re.IGNORECASE,
+)
+_BOX_LINE = re.compile(r"\W{0,3}(?:\[\s*[xX✓]?\s*\]|[☐☑☒□])")
+_FOLLOWS = re.compile(
+    r"\W*(?:(?:it|this|that|her|his|the)\s+(?:(?:jcv?\s+)?(?:antibody|index|titre|titer|result|test"
+    r"|level|value)\s+)?(?:is|was|had|has|came|returned|rose|went|stands|were)"
+    r"|(?:the\s+)?(?:index|titre|titer|previous(?:ly)?|last\s+(?:one|index|year)|prior)\b|(?:positive|negative)\b)",
+    re.IGNORECASE,
+)
 
 
 def find(note: Note) -> Iterator[Found]:
     """Every result of the antibody that the document gives."""
     if note.kind == "leaflet_or_policy":
         return
-    spent: list[tuple[int, int]] = []
+    rows = {
+        row.start: row for table in note.tables for row in table.rows if row.header and is_laboratory(note, row.header)
+    }
+    reached = -1
+    known = name_pattern.search(note.text) is not None
     for index, segment in enumerate(note.segments):
-        for name in _NAME.finditer(note.text, segment.start, segment.end):
-            if any(low <= name.start() < high for low, high in spent):
+        names = list(name_pattern.finditer(note.text, segment.start, segment.end))
+        if not names and known and re.search(r"\bindex\b", note.text[segment.start : segment.end], re.IGNORECASE):
+            if not _ANOTHER.search(note.text, segment.start, segment.end):
+                names = list(_SHORT_NAME.finditer(note.text, segment.start, segment.end))[:1]
+        for name in names:
+            if name.start() < reached:
                 continue
-            facts, reached = _read(note, segment, index, name)
-            spent.append((name.start(), reached))
-            yield from facts
+            found, reached = _read(note, index, segment, name, rows)
+            yield from found
 
 
-def _reach(note: Note, segment: Segment, index: int, name: re.Match[str]) -> int:
-    """How far the words about this test go: its segment, and in a report or list the rows under the test's name."""
-    high = segment.end
-    rows = note.kind == "laboratory_report" or segment.form in ("row", "field", "heading")
-    if not rows:
-        following = note.segments[index + 1] if index + 1 < len(note.segments) else None
-        if following is not None and re.match(r"\W*(?:it|her|his|the)\s+(?:antibody|index|was|had|came|result)", note.text[following.start:following.end], re.IGNORECASE) and following.section == segment.section:
-            high = following.end
-        return high
-    for later in note.segments[index + 1:index + 6]:
-        words = note.text[later.start:later.end]
-        if later.start - high > 260 or not later.about_patient:
-            break
-        if later.form != "row" and later.form != "field" and not re.match(r"\W*(?:index|antibody|result|interpretation|jcv|(?:coll\w*|drawn|date)?\W*\d{1,2}/\d{1,2}/)", words, re.IGNORECASE):
-            break
-        if not (_ROW.search(words[:40]) or re.match(r"\W*(?:(?:coll\w*|drawn|taken|collected|sampled?|on|date)\W+)?(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})", words)):
-            break
-        high = later.end
-    return high
-
-
-def _read(note: Note, segment: Segment, index: int, name: re.Match[str]) -> tuple[list[Found], int]:
+def _read(
+    note: Note, index: int, segment: Segment, name: re.Match[str], rows: dict[int, Row]
+) -> tuple[list[Found], int]:
+    """What is told of the test named here, and how far that goes."""
     text = note.text
-    high = _reach(note, segment, index, name)
-    words = text[name.start():high]
-    around = text[max(segment.start, name.start() - 50):min(len(text), name.end() + 30)]
-    if not segment.about_patient:
+    if not segment.about_patient or segment.section.category in _SILENT:
         return [refuse(note, "jcv", "not a result of this patient", name.span())], segment.end
-    if _DNA.search(around) and not re.search(r"antibod|index|\bab\b", around, re.IGNORECASE):
+    clause = _clause(note, segment, name)
+    if is_dna(text[clause[0] : clause[1]], name.start() - clause[0], name.end() - clause[0]):
         return [refuse(note, "jcv", "viral DNA, not the antibody", name.span())], name.end()
-    if segment.section.category in ("family_history", "policy", "legend", "instructions"):
+    if _GENERIC.match(text, name.end()):
+        return [refuse(note, "jcv", "said of patients in general", name.span())], name.end()
+    line = next((one for one in note.lines if one.start <= name.start() < one.end), None)
+    if line is None:
         return [], name.end()
-    boxed = _ticked(note, name, high)
-    if boxed is not None:
-        return boxed, high
-    pairs = _results(note, segment, name, high)
-    if not pairs:
-        return [], name.end()
+    if line.start in rows and len(line.cells) > 1:
+        dated = list(_dated_columns(note, rows[line.start], name))
+        if dated:
+            return dated, line.end
+    low, stop = _boxes(note, index, segment, name)
+    box = boxed(text[low:stop])
+    if box is None:
+        return [refuse(note, "jcv", "boxes left empty", name.span())], stop
+    fragments = [(low + box[0], low + box[1])] if box else _fragments(note, index, segment, name, line, rows)
+    high = fragments[-1][1]
+    names = list(name_pattern.finditer(text, name.end(), high)) if not box else []
+    for other in names:
+        if is_dna(text[other.start() : min(high, other.end() + 40)], 0, other.end() - other.start()):
+            fragments = [(low, min(stop, other.start())) for low, stop in fragments if low < other.start()]
+            high = fragments[-1][1] if fragments else name.end()
+            break
+    tokens = [token for low, stop in fragments for token in tokens_of(note, low, stop, name.end())]
+    statements = pair(text, tokens, name.start(), name.end(), segment.start)
+    if box and len(statements) == 1 and statements[0].date is None:
+        beside = [one for one in note.dates_in(low, stop) if one.how == "absolute"]
+        statements = [replace(statements[0], date=beside[0] if len(beside) == 1 else None)]
     facts: list[Found] = []
-    for result, value, start, end, date, how, slices in pairs:
-        before = text[segment.start:start]
-        if note.context(max(segment.start, min(start, segment.end - 1)), min(end, max(segment.end, end)), "LAB").assertion in ("hypothetical", "family"):
-            facts.append(refuse(note, "jcv", "said of a plan, a rule or someone else", (start, end)))
-            continue
-        if result == "pending" and _ORDERED.search(text[name.start():start]) and not re.search(r"\b(?:sent|drawn|pending|collected|awaited)\b", words, re.IGNORECASE):
-            continue
-        del before
-        facts.append(Jcv(result=result, index=value, date=date, evidence=note.evidence(*slices), origin="rule:jcv", stated=note.anchor(name.start()),  # type: ignore[arg-type]
-                         trace=("antibody named with its result", f"date: {how}" if how else "no date told")))
-    return facts, max([name.end()] + [end for _, _, _, end, _, _, _ in pairs])
+    for statement in statements:
+        facts.append(_fact(note, segment, name, statement, tokens))
+    return facts, max([name.end(), *(statement.end for statement in statements)]) if statements else name.end()
 
 
-def _ticked(note: Note, name: re.Match[str], high: int) -> list[Found] | None:
-    """A line of boxes ("[ ] Negative [ ] Positive, index __ [X] Pending, drawn 10/15/2025"): what is ticked, or nothing."""
+def _boxes(note: Note, index: int, segment: Segment, name: re.Match[str]) -> tuple[int, int]:
+    """Where boxes to tick may stand: after the name, or on the line under it."""
+    if not note.text[name.end() : segment.end].strip(" :.") and index + 1 < len(note.segments):
+        under = note.segments[index + 1]
+        if _BOX_LINE.match(note.text, under.start, under.end):
+            return under.start, under.end
+    return name.end(), segment.end
+
+
+def _clause(note: Note, segment: Segment, name: re.Match[str]) -> tuple[int, int]:
+    """The clause that holds the name: between semicolons, bars and sentence ends."""
     text = note.text
-    line_end = text.find("\n", name.end())
-    stop = max(high, line_end if line_end >= 0 else len(text))
-    words = text[name.end():min(stop, name.end() + 260)]
-    if not re.search(r"\[\s*[xX✓✔]?\s*\]|[☐☒☑]", words):
-        return None
-    for match in re.finditer(r"(?:\[\s*[xX✓✔]\s*\]|[☒☑])\s*(?P<label>[^\[\]☐☒☑\n]{2,70})", words):
-        result = next((result for result, pattern in _WORDS if pattern.search(match["label"])), None)
-        if result is None:
+    breaks = re.compile(r";|\.\s|\n\s*\n|\t| {3,}")
+    low = max((found.end() for found in breaks.finditer(text, segment.start, name.start())), default=segment.start)
+    stop = breaks.search(text, name.end(), segment.end)
+    return low, stop.start() if stop else segment.end
+
+
+def _fragments(
+    note: Note, index: int, segment: Segment, name: re.Match[str], line: Line, rows: dict[int, Row]
+) -> list[tuple[int, int]]:
+    """The slices that speak of this test: its sentence and those that go on about it, or its row and those under it."""
+    tabular = (
+        note.kind == "laboratory_report"
+        or segment.form in ("row", "heading")
+        or (segment.form == "field" and segment.end <= line.end)
+    )
+    if not tabular and segment.end <= line.end and segment.end - segment.start < 60 and index + 1 < len(note.segments):
+        tabular = note.segments[index + 1].form == "row" and not tokens_of(note, name.end(), segment.end, name.end())
+    if not tabular or (segment.end > line.end and segment.form == "sentence" and note.kind != "laboratory_report"):
+        high = segment.end
+        for later in note.segments[index + 1 : index + 3]:
+            if later.section != segment.section or not later.about_patient or later.start - high > 80:
+                break
+            if not _FOLLOWS.match(note.text[later.start : later.end]) or name_pattern.search(
+                note.text, later.start, later.end
+            ):
+                break
+            high = later.end
+        return [(name.end(), high)]
+    fragments = list(_row_fragments(note, line, name.end(), rows))
+    after = [one for one in note.lines if one.start > line.start]
+    for number, below in enumerate(after[:10]):
+        if below.blank or below.rule:
+            if number and below.blank:
+                break
             continue
-        start, end = name.end() + match.start(), name.end() + match.end()
-        dates = note.dates_in(start, end)
-        value = _INDEX.search(match["label"])
-        return [Jcv(result=result, index=_float(value) if value else None, date=dates[0].value if dates else None, evidence=note.evidence(name.span(), (start, end)),
-                    origin="rule:jcv_box", stated=note.anchor(start), trace=("a ticked box",))]
-    return []
+        if not note.segment_at(below.start).about_patient:
+            break
+        words = note.text[below.start : below.end]
+        dated = [one for one in note.dates_in(below.start, below.end) if one.start - below.start <= 4]
+        if not dated and not _SUBROW.match(words):
+            if below.start in rows or not re.fullmatch(
+                r"(?:date|result|index|value|collected|antibody|interpretation|lab|status|comment|\W)+",
+                words,
+                re.IGNORECASE,
+            ):
+                break
+            continue
+        if dated and note.kind == "laboratory_report" and not tokens_of(note, dated[0].end, below.end, dated[0].end):
+            break
+        start = below.start
+        sub = None if dated else _SUBROW.match(words)
+        if sub is not None and not re.search(r"index|inhibition", sub.group(), re.IGNORECASE):
+            start = below.start + min(sub.end(), len(words) - 1)
+        fragments.extend(_row_fragments(note, below, start, rows))
+    return fragments or [(name.end(), line.end)]
 
 
-def _float(match: re.Match[str]) -> float | None:
-    if match.groupdict().get("sign"):
-        return None
-    value = float(match["value"].replace(",", "."))
-    return value if 0 <= value <= 12 else None
+def _row_fragments(note: Note, line: Line, start: int, rows: dict[int, Row]) -> Iterator[tuple[int, int]]:
+    """The parts of a row that may hold a result: no reference, unit or earlier result."""
+    row = rows.get(line.start)
+    if row is not None and len(row.cells) > 1:
+        roles = roles_of(note, row.header)
+        for cell in row.cells:
+            role = roles.get(cell.column, "loose") if cell.column >= 0 else "loose"
+            if cell.end <= start or role in ("range", "unit", "previous", "status"):
+                continue
+            yield max(start, cell.start), cell.end
+        return
+    if start >= line.end:
+        return
+    # Without a header the first word of result in the row is the result; one after a wide gap is the reference.
+    tokens = [token for token in tokens_of(note, start, line.end, start) if token.kind == "word"]
+    dates = note.dates_in(start, line.end)
+    numbers = [token for token in tokens_of(note, start, line.end, start) if token.kind == "index"]
+    limit = next(
+        (
+            token
+            for token in tokens
+            if numbers
+            and numbers[0].end < token.start
+            and re.match(r"\s*:?\s*[<>≤≥=]", note.text[token.end : line.end])
+        ),
+        None,
+    )
+    if limit is not None:
+        yield start, limit.start
+        return
+    if len(tokens) > 1 and len(dates) < 2:
+        gap = note.text[tokens[0].end : tokens[1].start]
+        if re.search(r" {2,}|\t|\s[A*]{1,2}\s|^\s+$", gap):
+            yield start, tokens[1].start
+            return
+    yield start, line.end
 
 
-def _results(note: Note, segment: Segment, name: re.Match[str], high: int) -> list[tuple[str | None, float | None, int, int, PartialDate | None, str, list[tuple[int, int]]]]:
-    """The results told: word, index, place, date. Several when a history is told ("negative (0.17) in 2024 … positive 1.14")."""
+def _dated_columns(note: Note, row: Row, name: re.Match[str]) -> Iterator[Found]:
+    """A row of results under dated columns."""
+    roles = roles_of(note, row.header)
+    for cell in row.cells:
+        if roles.get(cell.column) != "dated" or cell.start <= name.start() < cell.end or cell.column < 0:
+            continue
+        head = row.header[cell.column]
+        tokens = tokens_of(note, cell.start, cell.end, cell.start)
+        word = next((token for token in tokens if token.kind == "word"), None)
+        value = next((token.value for token in tokens if token.kind == "index"), None)
+        if word is None and value is None:
+            continue
+        yield Jcv(
+            result=word.word if word else _meaning(value) if value is not None else None,
+            index=None if word and word.word == "pending" else value,
+            date=note.dates_in(head.start, head.end)[0].value,
+            evidence=note.evidence(name.span(), (cell.start, cell.end), (head.start, head.end)),
+            origin="rule:jcv",
+            stated=note.anchor(name.start()),
+            trace=("row of a table", "date: the date of the column"),
+        )
+
+
+def _fact(note: Note, segment: Segment, name: re.Match[str], statement: Statement, tokens: Sequence[Token]) -> Found:
     text = note.text
-    hits: list[tuple[int, int, str]] = []
-    for result, pattern in _WORDS:
-        for match in pattern.finditer(text, name.start(), high):
-            if any(low < match.end() and match.start() < stop for low, stop, _ in hits):
-                continue
-            if result == "positive" and re.search(r"\bnot\s+$", text[max(name.start(), match.start() - 5):match.start()]):
-                continue
-            if _EMPTY.search(text[max(name.start(), match.start() - 6):match.start()]):
-                continue
-            hits.append((match.start(), match.end(), result))
-    hits.sort()
-    lead = re.search(r"\b(?P<word>negative|positive|neg|pos|indeterminate)\s+(?:for\s+)?(?:anti[\s\-]*)?$", text[max(segment.start, name.start() - 20):name.start()], re.IGNORECASE)
-    if not hits and lead:
-        word = "negative" if lead["word"].lower().startswith("neg") else "positive" if lead["word"].lower().startswith("pos") else "indeterminate"
-        hits = [(name.start() - len(lead.group()), name.end(), word)]
-    numbers = [match for match in _INDEX.finditer(text, name.start(), high) if not _range_near(text, match)]
-    rows = segment.form in ("row", "field", "heading") or note.kind == "laboratory_report"
-    hits = [hit for number, hit in enumerate(hits) if not (number and rows and hit[2] in ("negative", "positive") and _same_row(text, hits[0][0], hit[0]) and hits[0][0] != hit[0])]
-    general = _GENERAL.search(text[name.start():high])
-    if general and not (hits and (numbers or note.dates_in(hits[0][0] - 60 if hits[0][0] > 60 else 0, hits[0][1] + 60))) and not rows:
-        return []
-    out: list[tuple[str | None, float | None, int, int, PartialDate | None, str, list[tuple[int, int]]]] = []
-    used: set[int] = set()
-    for number, (start, end, result) in enumerate(hits):
-        low = hits[number - 1][1] if number else name.start()
-        stop = hits[number + 1][0] if number + 1 < len(hits) else high
-        own = [match for match in numbers if match.start("value") not in used and (start - 2 <= match.start() < stop or low <= match.start("value") < stop)]
-        after = [match for match in own if match.start("value") >= end and len(text[end:match.start("value")]) < 90]
-        before = [match for match in own if match.start("value") < start and (len(hits) == 1 or len(text[match.end("value"):start]) < 30)]
-        chosen = after[0] if after and not (number + 1 < len(hits) and re.search(r"[;]", text[end:after[0].start("value")])) else (before[-1] if before else None)
-        value = None
-        slices = [(min(start, name.start()) if number == 0 and start - name.start() < 90 else start, end)]
-        if chosen is not None and result != "pending":
-            value = _float(chosen)
-            used.add(chosen.start("value"))
-            slices.append((min(chosen.start("value"), end), chosen.end("value")))
-        elif result in ("positive", "negative", "indeterminate") and (ahead := re.search(r"(?<![\w.,/<>≤≥\-])(?P<value>\d{1,2}[.,]\d{1,3})\s*\(?\s*$", text[max(name.start(), start - 10):start])):
-            value = float(ahead["value"].replace(",", "."))
-            slices.append((start - len(ahead.group()), end))
-        elif result in ("positive", "negative", "indeterminate"):
-            bare = _BARE.match(text[end:stop].lstrip(" ,:(\t")) if end < stop else None
-            if bare:
-                value = float(bare["value"].replace(",", "."))
-                at = text.index(bare["value"], end)
-                slices.append((end, at + len(bare["value"])))
-        date, how, date_slice = _date(note, segment, low, start, max(end, slices[-1][1]), stop, rows)
-        if date_slice:
-            slices.append(date_slice)
-        low_all, high_all = min(s for s, _ in slices), max(e for _, e in slices)
-        out.append((result, value, start, end, date, how, [(low_all, high_all)] if high_all - low_all < 140 else slices))
-    if not out and numbers and not general:
-        match = numbers[0]
-        value = _float(match)
+    span = (min(name.start(), statement.start), statement.end)
+    before = text[segment.start : min(statement.start, segment.end)] if statement.start > segment.start else ""
+    assertion = note.context(name.start(), name.end(), "LAB").assertion
+    if assertion == "family" or (assertion == "hypothetical" and not statement.date and statement.index is None):
+        return refuse(note, "jcv", "said of a plan, a rule or someone else", span)
+    if _CONDITION.search(re.split(r"[.;]\s", before)[-1]):
+        return refuse(note, "jcv", "a condition, not a result", span)
+    around = text[max(segment.start, name.start() - 60) : max(statement.end, name.end())]
+    if statement.result == "pending" and _ORDERED.search(around) and not _SENT.search(around):
+        return refuse(note, "jcv", "ordered or due, not drawn", span)
+    date, how, place = _date(note, segment, name, statement)
+    stated = note.anchor(name.start())
+    if date is not None and stated is not None and date.earliest > stated.latest and statement.result != "pending":
+        return refuse(note, "jcv", "dated after the document that tells it", span)
+    slices = list(statement.slices)
+    if statement.start - name.end() < 90:
+        slices.append(name.span())
+    if place is not None:
+        slices.append(place)
+    low, high = min(one for one, _ in slices), max(one for _, one in slices)
+    if high - low < 130 or (statement.lead and high - low < 160):
+        slices = [(low, high)]
+    result, meaning = statement.result, "antibody named with its result"
+    if result is None and statement.index is not None:
+        result, meaning = _meaning(statement.index), "an index alone, read by the limits of the assay"
+    return Jcv(
+        result=result,
+        index=statement.index,
+        date=date,
+        evidence=note.evidence(*slices),
+        origin="rule:jcv",
+        stated=stated,
+        trace=(meaning, f"date: {how}" if how else "no date told"),
+    )
+
+
+NEGATIVE_BELOW, POSITIVE_ABOVE = 0.20, 0.40
+"""Limits of the two-step ELISA (legends of Mayo 75918 and Quest 91665); between them the inhibition assay decides."""
+
+
+def _meaning(index: float) -> Literal["positive", "negative"] | None:
+    """What an index without a word means; between the limits nothing is told."""
+    return "negative" if index < NEGATIVE_BELOW else "positive" if index > POSITIVE_ABOVE else None
+
+
+def _date(
+    note: Note, segment: Segment, name: re.Match[str], statement: Statement
+) -> tuple[PartialDate | None, str, tuple[int, int] | None]:
+    """The day of collection: told beside the result, before the name, at the head of the list, or the report's."""
+    text = note.text
+    if statement.date is not None:
+        return statement.date.value, statement.date.how, (statement.date.start, statement.date.end)
+    if segment.form == "row" and (
+        inside := [one for one in note.dates_in(segment.start, name.start()) if one.how == "absolute"]
+    ):
+        return inside[-1].value, "the date of the row", (inside[-1].start, inside[-1].end)
+    if note.kind == "laboratory_report":
+        return (*collected(note, statement.start), None)
+    if not statement.first:
+        return None, "", None
+    earlier = [
+        one for one in note.dates_in(segment.start, name.start()) if not one.how.startswith(("stretch", "window"))
+    ]
+    if earlier:
+        lead = text[segment.start : earlier[-1].start]
+        opening = text[earlier[-1].end : name.start()]
+        listed = re.search(
+            r"\b(?:labs?|bloods?|results?|serolog\w+|drawn|collected|tests?|screen\w*)\b", lead, re.IGNORECASE
+        )
+        if (
+            not re.search(r"[.;]\s", opening)
+            and (
+                (
+                    len(opening) < 24
+                    and re.fullmatch(
+                        r"[\s:,\-–(]*(?:the|her|his|a|repeat|most|recent|serum|labs?|showed|were|was|:|\s)*",
+                        opening,
+                        re.IGNORECASE,
+                    )
+                )
+                or listed
+            )
+            and not re.search(
+                r"\b(?:mri|infusion|dose|relapse|since|started|visit|seen|scan)\b[^.;,]{0,16}$", lead, re.IGNORECASE
+            )
+        ):
+            return earlier[-1].value, earlier[-1].how, (earlier[-1].start, earlier[-1].end)
+    value, how, place = block_date(note, name.start())
+    if value is not None:
+        return value, how, place
+    if note.kind == "other" and segment.form in ("row", "field", "heading"):
+        value, how = collected(note, name.start())
         if value is not None:
-            date, how, date_slice = _date(note, segment, name.start(), match.start("value"), match.end("value"), high, rows)
-            out.append((_meaning(value), value, match.start("value"), match.end("value"), date, how, [(name.start(), match.end("value"))] + ([date_slice] if date_slice else [])))
-            for extra in re.finditer(r"[,;]?\s*(?:and\s+|then\s+|now\s+|to\s+)?(?P<value>\d[.,]\d{1,2})\s+(?:in|on|at)\s+", text[match.end("value"):segment.end]):
-                place = match.end("value") + extra.start("value")
-                when = note.dates_in(place, min(segment.end, place + 30))
-                if when:
-                    more = float(extra["value"].replace(",", "."))
-                    out.append((_meaning(more), more, place, place + len(extra["value"]), when[0].value, when[0].how, [(place, when[0].end)]))
-        for match in numbers[1:3]:
-            value = _float(match)
-            date, how, date_slice = _date(note, segment, match.start(), match.start("value"), match.end("value"), high, rows)
-            if value is not None and date is not None and date_slice:
-                out.append((_meaning(value), value, match.start("value"), match.end("value"), date, how, [(match.start(), match.end("value")), date_slice]))
-    return out
-
-
-def _meaning(index: float) -> str | None:
-    """What an index alone means: below 0.20 negative, above 0.40 positive, between them not told (assay legends of Mayo and Quest)."""
-    return "negative" if index < 0.2 else "positive" if index > 0.4 else None
-
-
-def _column_date(note: Note, offset: int) -> DateMention | None:
-    """The date that heads the column in which `offset` stands."""
-    for table in note.tables:
-        if not table.start <= offset < table.end:
-            continue
-        for row in table.rows:
-            cell = next((cell for cell in row.cells if cell.start <= offset < cell.end and cell.column >= 0), None)
-            if cell is not None and row.header and len(row.header) > cell.column:
-                head = row.header[cell.column]
-                dates = note.dates_in(head.start, head.end)
-                return dates[0] if dates else None
-    return None
-
-
-def _range_near(text: str, match: re.Match[str]) -> bool:
-    """Whether the number is a limit of the assay ("<0.20 negative", "0.20 to 0.40")."""
-    tail = text[match.end("value"):match.end("value") + 26]
-    head = text[max(0, match.start("value") - 14):match.start("value")]
-    return bool(re.match(r"\s*(?:[-–]|to|through)\s*\d|\s*(?:negative|positive|indeterminate|equivocal)\s*[;:.]", tail)) and bool(re.search(r"[<>≤≥]|\b(?:below|above|from|between)\s*$|\d\s*$", head)) or bool(re.match(r"\s*(?:[-–]|to|through)\s*0?[.,]\d", tail))
-
-
-def _same_row(text: str, first: int, second: int) -> bool:
-    return "\n" not in text[first:second] and bool(re.search(r"\t| {2,}|\bA\b", text[first:second]))
-
-
-def _date(note: Note, segment: Segment, low: int, start: int, end: int, stop: int, rows: bool) -> tuple[PartialDate | None, str, tuple[int, int] | None]:
-    """The day of collection: on the same line of a list, told after the result, before it, or that of the report."""
-    text = note.text
-    column = _column_date(note, start)
-    if column is not None:
-        return column.value, "the date of the column", (column.start, column.end)
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = note.dates_in(line_start, line_end if line_end >= 0 else len(text))
-    if rows and len(line) == 1 and abs(line[0].start - start) < 90:
-        return line[0].value, line[0].how, (line[0].start, line[0].end)
-    for mention in note.dates_in(end, min(stop, end + 70)):
-        between = text[end:mention.start]
-        if re.fullmatch(r"[\s,;:()\-–\[\t]*(?:(?:sample|taken|collected|drawn|on|in|of|from|dated|date|was|result(?:ed)?|reported|at|index|checked|specimen|as|the|test(?:ed)?|last|that|back|done|this|came|had|sent|confirmed|lab)\b[\s,;:()\-–]*)*(?:value\s*)?", between, re.IGNORECASE):
-            return mention.value, mention.how, (mention.start, mention.end)
-        break
-    earlier = [mention for mention in note.dates_in(low, start)]
-    if earlier and not re.search(r"\.\s", text[earlier[-1].end:start]):
-        return earlier[-1].value, earlier[-1].how, (earlier[-1].start, earlier[-1].end)
-    if note.kind == "laboratory_report" or (rows and note.kind == "other"):
-        from extract.finders.screening import collected
-
-        value, how = collected(note, start)
-        return value, how, None
-    before = [mention for mention in note.dates_in(segment.start, low)]
-    if before and len(text[before[-1].end:low]) < 40 and not re.search(r"[.;]\s", text[before[-1].end:low]):
-        return before[-1].value, before[-1].how, (before[-1].start, before[-1].end)
+            return value, how, None
+    here = re.search(
+        r"\btoday\b|\bthis\s+(?:morning|afternoon)\b|\bin\s+clinic\b",
+        text[max(segment.start, name.start() - 60) : max(statement.end, name.end()) + 30],
+        re.IGNORECASE,
+    )
+    if here or note.kind in DATED_BY_VISIT:
+        return note.anchor(name.start()), "the day of the note", None
     return None, "", None

@@ -9,15 +9,36 @@ from dataclasses import dataclass, replace
 from extract.language.lines import Cell, Line
 
 _HEAD_WORDS = re.compile(
-    r"\b(tests?|test name|component|analyte|results?|values?|units?|ref\w*|range|interval|flags?|abn|abnormal|status|date|dose|drug"
-    r"|medication|agent|therapy|treatment|start\w*|begun|stop\w*|end(?:ed)?|from|to|until|reason|outcome|response|comments?|notes?"
-    r"|reaction|collected|drawn|drawn on|taken|region|lesions?|new|enhancing|gd|t2|index|limits?|investigation|assay|specimen|in range"
-    r"|out of range|normal range|level|no\.?|infusion|premed\w*|rate|given|route|frequency|duration|brand|generic|score|scale|name|dmt|course|day|time"
-    r"|severity|recovery|symptoms?|onset|event|exam|study|type|location|count|total|contrast|comparison|impression|edss|finding|severity)\b",
+    r"\b(tests?|test name|component|analyte|results?|values?|units?|ref\w*|range|interval|flags?|abn"
+    r"|abnormal|status|date|dose|drug"
+    r"|medication|agent|therapy|treatment|start\w*|begun|stop\w*|end(?:ed)?|from|to|until|reason|outcome"
+    r"|response|comments?|notes?"
+    r"|reaction|collected|drawn|drawn on|taken|region|lesions?|new|enhancing|gd|t2|index|limits?"
+    r"|investigation|assay|specimen|in range"
+    r"|out of range|normal range|level|no\.?|infusion|premed\w*|rate|given|route|frequency|duration"
+    r"|brand|generic|score|scale|name|dmt|course|day|time"
+    r"|severity|recovery|symptoms?|onset|event|exam|study|type|location|count|total|contrast|comparison"
+    r"|impression|edss|finding|severity)\b",
     re.IGNORECASE,
 )
-_DATE_CELL = re.compile(r"\s*(\d{1,2}[/.\-]\d{1,2}([/.\-]\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[ -]?[A-Za-z]{3,9}[ -]?\d{2,4}|[A-Za-z]{3,9} \d{1,2},? \d{4})\s*")
+_DAY = (
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}/\d{1,2}|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}[ -]?[A-Za-z]{3,9}[ -]?\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
+)
+_DATE_CELL = re.compile(
+    rf"\W*(?:(?:collected|drawn|result|value)\W+)?{_DAY}(?:[ T@]+\d{{1,2}}:?\d{{2}}(?: ?[AaPp][Mm])?)?\W*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[<>≤≥~]?\s*\d")
+_LABORATORY = re.compile(
+    r"\b(?:tests?|component|analyte|units?|ref\w*|range|interval|flags?|results?|investigation|assay)\b", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\b(?:collected|received|reported|printed|drawn|visit|dob|birth|name|patient|mrn)\b", re.IGNORECASE
+)
+_PART = re.compile(r"(?:(?:section|part)\s+[\dA-Z]+\b|(?:[A-Z]|\d{1,2}|[IVX]{1,4})[.)]\s+[A-Z])", re.IGNORECASE)
+"""The numbered or lettered heading of the next part of a form: no table goes on over it."""
+_FAR = 14.0  # characters between a cell and a header cell beyond which they do not belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +68,18 @@ def _is_header(text: str, line: Line) -> bool:
     """Whether a row names columns: most cells are column words, or dates that head columns."""
     if len(line.cells) < 2:
         return False
-    words = [text[cell.start:cell.end] for cell in line.cells]
+    words = [text[cell.start : cell.end] for cell in line.cells]
     dates = sum(bool(_DATE_CELL.fullmatch(word)) for word in words)
-    if dates >= 2 and dates >= len(words) - 1:
+    if dates >= 2 and dates >= len(words) - 1 and (line.indent >= 10 or not _DATE_CELL.fullmatch(words[0])):
         return True
-    named = sum(bool(_HEAD_WORDS.search(word)) and len(word) <= 32 and not re.search(r"\d{2,}|:\s*\S", word) for word in words)
-    if len(set(word.strip().lower() for word in words[1:])) < len(words) - 1:
+    others = [word for word in words if not _DATE_CELL.fullmatch(word)]
+    if dates and len(others) >= 2 and not any(_LABEL.search(word) for word in others):
+        if sum(bool(_LABORATORY.search(word)) for word in others) >= (1 if dates >= 2 else 2):
+            return True
+    named = sum(
+        bool(_HEAD_WORDS.search(word)) and len(word) <= 32 and not re.search(r"\d{2,}|:\s*\S", word) for word in words
+    )
+    if len({word.strip().lower() for word in words[1:]}) < len(words) - 1:
         return False  # "normal   normal   normal" is a row of results; columns have different names
     numbers = sum(bool(_NUMBER.match(word)) for word in words)
     return named >= 2 and named >= 0.6 * len(words) and numbers == 0
@@ -66,28 +93,41 @@ def _column_at(line: Line, cell: Cell) -> tuple[int, int]:
 
 def _bind(text: str, header_line: Line, line: Line) -> tuple[Cell, ...]:
     """The row's cells with their columns: by order where tabs keep the cells apart, else by place on the line."""
-    if "\t" in text[line.start:line.end] and "\t" in text[header_line.start:header_line.end]:
-        counts = _tab_columns(text, line)
-        heads = _tab_columns(text, header_line)
-        by_tab = {tab: index for index, tab in enumerate(heads)}
-        return tuple(replace(cell, column=by_tab.get(tab, -1)) for cell, tab in zip(line.cells, counts, strict=True))
+    if "\t" in text[line.start : line.end] and "\t" in text[header_line.start : header_line.end]:
+        by_tab = {tab: index for index, tab in enumerate(_tab_columns(text, header_line))}
+        tabs = _tab_columns(text, line)
+        return tuple(replace(cell, column=by_tab.get(tab, -1)) for cell, tab in zip(line.cells, tabs, strict=True))
     heads = [_column_at(header_line, head) for head in header_line.cells]
-    taken: dict[int, int] = {}
-    bound = []
-    for index, cell in enumerate(line.cells):
-        low, high = _column_at(line, cell)
-        def distance(head: tuple[int, int], low: int = low, high: int = high) -> tuple[float, float]:
-            overlap = min(high, head[1]) - max(low, head[0])
-            near = min(abs(low - head[0]), abs(high - head[1]), abs((low + high) / 2 - (head[0] + head[1]) / 2))
-            return (0.0 if overlap > 0 else max(0, -overlap), near)
-        best = min(range(len(heads)), key=lambda number: distance(heads[number]))
-        gap = distance(heads[best])[0]
-        if gap > 14 or best in taken:
-            bound.append(replace(cell, column=-1))
-            continue
-        taken[best] = index
-        bound.append(replace(cell, column=best))
-    return tuple(bound)
+    places = [_column_at(line, cell) for cell in line.cells]
+    return tuple(replace(cell, column=column) for cell, column in zip(line.cells, _align(heads, places), strict=True))
+
+
+def _cost(head: tuple[int, int], place: tuple[int, int]) -> float:
+    """How badly a cell stands under a header cell: the gap between them, and a little for not sharing an edge."""
+    overlap = min(place[1], head[1]) - max(place[0], head[0])
+    near = min(abs(place[0] - head[0]), abs(place[1] - head[1]), abs(sum(place) - sum(head)) / 2)
+    return max(0.0, float(-overlap)) + 0.1 * near
+
+
+def _align(heads: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> list[int]:
+    """The column of each cell: the cheapest assignment that keeps the order; -1 under no header cell."""
+    best: list[list[float]] = [[0.0] * (len(heads) + 1) for _ in range(len(places) + 1)]
+    for row in range(1, len(places) + 1):
+        for column in range(len(heads) + 1):
+            best[row][column] = best[row - 1][column] + _FAR
+            if column:
+                paired = best[row - 1][column - 1] + _cost(heads[column - 1], places[row - 1])
+                best[row][column] = min(best[row][column], best[row][column - 1], paired)
+    columns, row, column = [-1] * len(places), len(places), len(heads)
+    while row and column:
+        if best[row][column] == best[row][column - 1]:
+            column -= 1
+        elif best[row][column] == best[row - 1][column] + _FAR:
+            row -= 1
+        else:
+            columns[row - 1] = column - 1
+            row, column = row - 1, column - 1
+    return columns
 
 
 def _tab_columns(text: str, line: Line) -> list[int]:
@@ -118,6 +158,9 @@ def find_tables(text: str, lines: Sequence[Line]) -> tuple[Table, ...]:
                 close()
             continue
         if len(line.cells) < 2:
+            if _PART.match(text, line.start, line.end):
+                close()
+                continue
             misses += 2 if line.end - line.start > 60 else 1
             if misses > 2:
                 close()
