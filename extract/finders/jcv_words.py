@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extract.language.dates import DateMention
@@ -64,7 +65,7 @@ _WORDS: tuple[tuple[JcvResult, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SIGN = re.compile(r"^\s?(?:(?P<plus>\+(?:ve\b)?)|(?P<minus>[-–](?:ve\b)?(?=[\s,.;)]|$)))(?!\w)")
+_SIGN = re.compile(r"^(?:\s?(?P<plus>\+(?:ve\b)?)|(?P<minus>[-–](?:ve\b)?(?=[,.;)]|\s*$|\s\(?\d)))(?!\w)")
 _UNDONE = re.compile(
     r"(?:\bnot\s+|\b(?:previously|initially|originally|formerly|earlier|erroneously)\s+(?:reported"
     r"|called|read|released|given)\s+(?:as\s+)?|\b(?:corrected|amended|changed)\s+from\s+"
@@ -75,7 +76,7 @@ _EMPTY_BOX = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*$")
 _OF_INDEX = re.compile(r"\b(?:index|inhibition|number|value|titre|titer)\b[^.;]{0,40}$", re.IGNORECASE)
 _INDEX = re.compile(
     r"(?<![\w.,/:])(?P<value>\d{1,2}[.,]\d{1,3}|\.\d{1,3})(?![\d/]|[.,]\d|\s*(?:[-–—]|to\b"
-    r"|through\b)\s*\d|\s*(?:%|mg|ml|mL|g\b|months?|years?|yrs?|weeks?|days?|kg|T\b|tesla|copies|x\b"
+    r"|through\b)\s*\d[\d.,]*(?![\d/.,])|\s*(?:%|mg|ml|mL|g\b|months?|years?|yrs?|weeks?|days?|kg|T\b|tesla|copies|x\b"
     r"|U/))"
 )
 _WHOLE = re.compile(
@@ -85,15 +86,15 @@ _WHOLE = re.compile(
 )
 _BOUND = re.compile(
     r"(?:[<>≤≥]\s?=?|\b(?:less|greater|more|lower|higher)\s+than|\b(?:above|over|below|under|exceeds?"
-    r"|up\s+to|at\s+least|from|between|through|cut-?off(?:\s+of)?|threshold(?:\s+of)?|limit(?:\s+of)?)"
-    r"|\d\s*(?:-|–|—|to|through|and))\s*$",
+    r"|up\s+to|at\s+least|between|through|cut-?off(?:\s+of)?|threshold(?:\s+of)?|limit(?:\s+of)?)"
+    r"|\d[.,]\d+\s*(?:-|–|—|to|through|and))\s*$",
     re.IGNORECASE,
 )
 _LEADS_INDEX = re.compile(
     r"(?:\b(?:index|idx|values?|titers?|titres?|levels?|antibod(?:y|ies)|abs?|jcv?|virus|positive|pos"
     r"|negative|neg|detected|reactive|indeterminate|equivocal|at|of|was|is|now|to|then|from|and|elisa"
     r"|stratify"
-    r"|immunowell|result)\b|[+:=(\t]|^|\s{2,}|[A-Za-z)]\s*,)[\s:=(,.\t]*(?:H\s+)?$",
+    r"|immunowell|result|prior|previous(?:ly)?|earlier|last|risen|rose|fell)\b|[+:=(\t]|\s[-–]|^|\s{2,}|[A-Za-z)]\s*,)[\s:=(,.\t]*(?:H\s+)?$",
     re.IGNORECASE,
 )
 
@@ -193,7 +194,7 @@ def pair(text: str, tokens: Sequence[Token], name_start: int, name_end: int, seg
         words = [lead]
     if not words:
         return _bare(text, indexes, dates)
-    words = _without_repeats(text, words)
+    words = _settled(text, _without_repeats(text, words))
     date_first = bool(dates) and dates[0].start < words[0].start and len(dates) >= len(words)
     used: set[Token] = set()
     out: list[Statement] = []
@@ -253,6 +254,19 @@ def _lead(text: str, name_start: int, segment_start: int) -> Token | None:
     )
     start = max(segment_start, name_start - 48) + found.start("word")
     return Token("word", start, start + len(found["word"]), word=word)
+
+
+def _settled(text: str, words: list[Token]) -> list[Token]:
+    """An indeterminate screen whose inhibition assay is told has the result of that assay."""
+    for first, second in pairwise(words):
+        around = text[first.end : second.end + 32]
+        if (
+            first.word == "indeterminate"
+            and second.word in ("positive", "negative")
+            and re.search(r"\binhibition\b", around, re.IGNORECASE)
+        ):
+            return [one for one in words if one is not first]
+    return words
 
 
 def _without_repeats(text: str, words: list[Token]) -> list[Token]:

@@ -16,7 +16,8 @@ from extract.finders.screening_exams import read_examinations
 from extract.finders.screening_names import EXAMINATIONS, Names
 from extract.finders.screening_prose import read_segment
 from extract.finders.screening_rows import header_order, read_line
-from extract.finders.screening_table import is_laboratory, read_row
+from extract.finders.screening_table import dated, facts_of_place, is_laboratory, read_row
+from extract.finders.screening_urine import is_bare, read_urine
 from extract.language.note import Note
 from extract.language.pipeline import Term
 from extract.language.tables import Row
@@ -72,8 +73,18 @@ def _rows(note: Note, names: Names, rows: dict[int, Row], done: list[tuple[int, 
                 done.append((line.start, line.end))
                 yield from found
                 continue
+        if is_bare(note, line, inside[0]):
+            panel = read_urine(note, lines, number, inside[0], names)
+            if panel is not None:
+                done.append((line.start, panel[1]))
+                yield from facts_of_place(note, dated(note, panel[0]))
+                continue
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if len(line.cells) > 1 or note.kind == "laboratory_report" or _alone(note, line.start, line.end):
+        if (
+            len(line.cells) > 1
+            or note.kind == "laboratory_report"
+            or (len(inside) == 1 and _alone(note, line.start, line.end))
+        ):
             read, end = read_line(note, line, following, names, order)
             if read:
                 done.append((line.start, end))

@@ -18,6 +18,7 @@ from extract.language.note import Note
 from extract.language.segments import Segment
 from extract.partial_date import PartialDate
 
+_CLAUSE = re.compile(r";\s|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)\.\s+(?=[A-Z])|\.$")
 _PLANNED = re.compile(
     r"\b(?:appointment|appt|order(?:ed)?|will\s+(?:be|get|need|have|see)|to\s+be\s+(?:done|booked"
     r"|arranged)|due|overdue|needs?|needed|advis\w+|recommend\w*|schedul\w+"
@@ -57,8 +58,8 @@ def read_examinations(note: Note, segment: Segment, names: Sequence[Name]) -> It
 def _read(note: Note, segment: Segment, name: Name, previous: int, following: int) -> Iterator[Found]:
     text = note.text
     before = text[max(previous, segment.start) : name.start]
-    clause = re.split(r";\s|\.\s+(?=[A-Z])", before)[-1]
-    after = re.split(r";\s|\.\s+(?=[A-Z])|\.$", text[name.end : following])[0]
+    clause = _CLAUSE.split(before)[-1]
+    after = _CLAUSE.split(text[name.end : following])[0]
     span = (name.start, name.end)
     ticked = boxed(after)
     if ticked is None or re.search(r"(?:\[\s*\]|☐|□)\s*(?:[\w.\-]+\s+){0,3}$", clause):

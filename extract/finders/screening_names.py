@@ -18,6 +18,7 @@ _ANTIBODY = r"(?:antibod(?:y|ies)|abs?|igg)"
 
 _NAMES: dict[Test, tuple[str, ...]] = {
     "anti_hbc": (
+        r"(?-i:cAb)\b(?:\s+total)?",
         rf"(?:{_HBV})?(?:total\s+)?\(?core\)?[\s\-,]+(?:total\s+"
         rf"|igg?\s+)?{_ANTIBODY}\b(?:[\s,]*\(?(?:total|anti[\s\-]?hbc|igg/igm)\)?)*",
         rf"(?:{_HBV})core(?:[\s,]+\(?total\)?)?(?:[\s,]+{_ANTIBODY})?(?:[\s,]+total)?",
@@ -27,11 +28,13 @@ _NAMES: dict[Test, tuple[str, ...]] = {
         r"core\s+total(?:\s+ab)?",
     ),
     "hbsag": (
+        r"(?-i:sAg)\b",
         rf"(?:{_HBV})?surface[\s\-]+(?:antigen|ag)\b(?:\s*\(hbs[\s\-]?ag\))?",
         rf"(?:{_HBV})s[\s\-]?ag\b",
         r"hb[\s\-]?s[\s\-]*a(?:nti)?g(?:en)?\b",
     ),
     "anti_hbs": (
+        r"(?-i:sAb)\b",
         rf"(?:{_HBV})?surface[\s\-]+{_ANTIBODY}\b(?:\s*\(anti[\s\-]*hbs\))?(?:[\s,]+quant\w*)?",
         rf"(?:{_HBV})s[\s\-]?abs?\b(?:[\s,]+quant\w*)?",
         r"(?:anti[\s\-]*hb[\s\-]?s|hb[\s\-]?s[\s\-]*ab)\b(?:[\s\-]*(?:ab|antibody|titre|titer|quant\w*))*",
@@ -48,13 +51,13 @@ _NAMES: dict[Test, tuple[str, ...]] = {
         r"|treatment|cirrhosis))",
     ),
     "hiv": (
-        r"(?:anti[\s\-]*)?hiv\b(?:[\s\-]*(?:1\s*(?:/|and|\+|&|,)\s*(?:hiv[\s\-]*)?2|i\s*/\s*ii|1/o/2))?"
+        r"hiv\w{0,2}agab\w*|(?:anti[\s\-]*)?hiv\b(?:[\s\-]*(?:1\s*(?:/|and|\+|&|,)\s*(?:hiv[\s\-]*)?2|i\s*/\s*ii|1/o/2))?"
         r"(?:[\s,\-/+&]*\(?(?:p24|ag|ab|antigens?|antibod(?:y|ies)|and|combo|combination|combined"
         r"|screen(?:ing)?|serology|test(?:ing)?"
         r"|4th|fourth|gen(?:eration)?|duo|assay|1\s*[/+&]\s*2|eia|cmia|elisa)\b\.?\)?)*",
     ),
     "vzv_igg": (
-        r"(?:varicella(?:[\s\-/]*zoster)?(?:[\s\-]+virus)?|vzv|v\.?\s?zoster"
+        r"(?:varicella(?:[\s\-/]*zoster)?(?:[\s\-]+(?:virus|v\b))?|vzv|v\.?\s?zoster"
         r"|chicken[\s\-]?pox)\b[\s,\-]*(?:\(vzv\)[\s,]*)?"
         r"(?:(?:igg|abs?|antibod(?:y|ies)|titers?|titres?|serology|immunity|immune\s+status|status|screen)\b[\s,]*)*",
         r"zoster\s+(?:igg|antibod(?:y|ies))\b",
@@ -139,7 +142,7 @@ _NAMES: dict[Test, tuple[str, ...]] = {
     "skin_exam": (
         r"(?:(?:full|total|whole|complete)[\s\-]+(?:body\s+)?|dermatolog\w+\s+|annual\s+|yearly\s+"
         r"|derm\s+)*skin[\s\-]+(?:cancer\s+)?"
-        r"(?:exam(?:ination)?|check(?:[\s\-]?up)?|survey|screen(?:ing)?|inspection|review|evaluation)\b",
+        r"(?:exam(?:ination)?s?|check(?:[\s\-]?up)?s?|survey|screen(?:ing)?|inspection|review|evaluation)\b",
         r"(?:full|total|whole)[\s\-]+body\s+(?:exam(?:ination)?|check)\s+(?:by|with)\s+derm\w*|(?-i:FBSE|TBSE|TBSC)\b",
         r"(?:dermatolog\w+|derm)\s+(?:exam(?:ination)?|check|review|screen(?:ing)?|assessment|clearance"
         r"|evaluation|visit)\b",
@@ -212,7 +215,7 @@ _ANTIBODY_OF = re.compile(
 )
 _AFTER: dict[Test, re.Pattern[str]] = {
     "immunoglobulin_g": re.compile(
-        r"\W{0,3}(?:index|synthesis|subclass\w*|antibod|ab\b|[1-4]\b(?![.,]\d)|/|albumin|ratio|infusion"
+        r"\W{0,3}(?:index|synthesis|subclass\w*|antibod|ab\b|[1-4]\b(?![.,]\d)|/\s?(?:alb|creat)\w*|albumin|ratio|infusion"
         r"|replacement|kappa|lambda|oligo\w*|bands?)",
         re.I,
     ),
@@ -230,6 +233,7 @@ _AFTER: dict[Test, re.Pattern[str]] = {
     "platelets": re.compile(r"[\s,]*(?:volume|function|transfusion|aggreg\w+|antibod\w*|estimate)", re.I),
     "lymphocytes": re.compile(r"[\s,]*\(?(?:%|percent|\bnodes?\b|\bsubset|depletion|variant|atypical)", re.I),
     "neutrophils": re.compile(r"[\s,]*\(?(?:%|percent|bands?\b|segmented)", re.I),
+    "tb_igra": re.compile(r"[\s\-,]*(?:incubation|nil\b|mitogen|tb\s?[12]|panel\s+[ab]|criteria)", re.I),
     "cd20_cd19": re.compile(
         r"[\s\-,]*(?:therap\w*|agents?|treat\w*|antibod\w*|drugs?|class|monoclonal|deplet\w*"
         r"|inhibitor\w*|directed|infusion)",
@@ -255,7 +259,7 @@ _BEFORE: dict[Test, re.Pattern[str]] = {
     "vzv_igg": re.compile(r"\b(?:recombinant|shingrix|shingles)\W+$", re.I),
     "cd20_cd19": re.compile(r"\b(?:anti|non)[\s\-–]*$", re.I),
     "urinalysis": re.compile(r"\b(?:24[\s\-]h\w*)\s+$", re.I),
-    "tb_igra": re.compile(r"(?:\d\s*|\bsmok\w+\s[^.;]{0,20})$", re.I),
+    "tb_igra": re.compile(r"\bsmok\w+\s[^.;]{0,20}$", re.I),
 }
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from extract.facts import Screening
 from extract.finders.base import Found, refuse
-from extract.finders.screening_names import EXAMINATIONS, PANELS, QUALITATIVE, Name
+from extract.finders.screening_lists import others, together
+from extract.finders.screening_names import EXAMINATIONS, PANELS, QUALITATIVE, SEROLOGY, Name
 from extract.finders.screening_prose_dates import STOP, Said, date_of
 from extract.finders.screening_results import (
     Reading,
@@ -24,6 +25,7 @@ from extract.finders.screening_results import (
     told_words,
 )
 from extract.finders.units import VALUE
+from extract.language.dates import DateMention
 from extract.language.note import Note
 from extract.language.segments import Segment
 
@@ -36,7 +38,7 @@ _JOIN = re.compile(
 )
 """What joins the names of one list; other tests may stand between commas ("HIV, RPR, HBsAg all negative")."""
 _GLUE = re.compile(
-    r"[\s:=,.\-–—>*|~(\[]*(?:(?:is|was|were|are|of|at|level|levels|titre|titer|count|came|come|back"
+    r"(?:->|=>|[\s:=,.\-–—*|~(\[→])*(?:(?:is|was|were|are|of|at|level|levels|titre|titer|count|came|come|back"
     r"|results?|resulted|returned|today|both|all|also|again|still|now"
     r"|on|total|serum|measured|done|checked|repeated|performed|taken|drawn|collected|dated|from|in"
     r"|showed|shows|showing|show|reported|as|remains?|remained|the|this"
@@ -47,7 +49,7 @@ _GLUE = re.compile(
     r"|antibod(?:y|ies)|ab|igg|year|month|week|morning|baseline|repeat|recent|latest|most\s+recent|last"
     r"|her|his|their|have|has|had|been|be|found|to|within|for|a|an"
     r"|consistent|levels?|plus|gold|blood|urine|then|yesterday|positive\s+for"
-    r"|an?\s+index\s+of)\b[\s:=,.\-–—>()\[\]]*)*",
+    r"|an?\s+index\s+of)\b[\s:=,.\-–—()\[\]]*)*",
     re.IGNORECASE,
 )
 """Words that may stand between a name and its result."""
@@ -109,6 +111,10 @@ _EXPLAINS = re.compile(
     r"|interpret\w*|if)\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"\+(?=[\s,;.)]|$)|[-–](?=[,;.)]|$)")
+"""A sign glued to a test's name ("anti-HBs+", "HBsAg-")."""
+_EXCEPT = re.compile(r"\s+(?:except|apart\s+from|other\s+than|aside\s+from|but\s+for|bar)\b", re.IGNORECASE)
+_VACCINATED = re.compile(r"\b(?:vaccinated|immuni[sz]ed)\s+(?:against|for)\s+$", re.IGNORECASE)
 _HISTORY_OF_POX = re.compile(
     r"(?:had|history\s+of|hx\s+of|h/o|childhood|previous|past)\s+(?:childhood\s+)?$", re.IGNORECASE
 )
@@ -162,6 +168,10 @@ def _group(
     elif re.search(r"(?:\[\s*\]|☐|□)\s*(?:[\w.#:\-]+\s+){0,3}$", before[-40:]):
         yield refuse(note, "screening", "an empty box", (first.start, last.end))
         return
+    listed = together(note, group, words, last.end + shift, clause_end)
+    if listed is not None:
+        yield from (_fact(note, segment, said, group, names) for said in listed)
+        return
     for name in group:
         said = _after(note, name, words, last.end + shift, clause_end, shared=len(group) > 1)
         if said is None:
@@ -174,6 +184,9 @@ def _group(
             yield refuse(note, "screening", "ordered or due, not done", (first.start, last.end))
             continue
         yield _fact(note, segment, said, group, names)
+        if len(group) == 1 and said.start >= last.end:
+            for other, mention in others(note, said, clause_end):
+                yield _fact(note, segment, other, group, names, mention)
 
 
 def _refused(note: Note, segment: Segment, first: Name, before: str) -> str | None:
@@ -194,13 +207,19 @@ def _reported(said: Said, words: str) -> bool:
     """Whether the words after an ordered test report it all the same ("repeat ALT 34", "checked HIV: negative")."""
     reading = said.reading
     if reading.result == "pending":
-        return bool(re.search(r"pending|awaited|sent|drawn|collected|qns|insufficient", words, re.IGNORECASE))
+        return bool(
+            re.search(r"pending|awaited|sent|drawn|collected|qns|insufficient|moly|clotted", words, re.IGNORECASE)
+        )
     return reading.told
 
 
 def _after(note: Note, name: Name, words: str, start: int, clause_end: int, shared: bool) -> Said | None:
     """The result told after a name or its list."""
     dates = note.dates_in(start, start + len(words))
+    if (sign := _SIGN.match(words)) and name.test in SEROLOGY and start == name.end:
+        return Said(
+            name, Reading(result="positive" if "+" in sign.group() else "negative"), start, start + 1, clause_end
+        )
     masked = blank(words, [(one.start - start, one.end - start) for one in dates])
     glue = _GLUE.match(masked)
     offset = glue.end() if glue else 0
@@ -221,7 +240,7 @@ def _after(note: Note, name: Name, words: str, start: int, clause_end: int, shar
             return None
         if told and not dip and (told[0].start - offset > 48 or _BLOCK.search(masked[: told[0].start])):
             return None
-        if told and told[0].word == "not_done":
+        if told and (told[0].word == "not_done" or _EXCEPT.match(masked[told[0].end :])):
             return None
         if not told and not dip:
             return Said(name, Reading(result="normal", end=offset + 4), start, start + offset + 4, clause_end)
@@ -280,6 +299,8 @@ def _before(
 def _pox(note: Note, segment: Segment, name: Name, words: str, clause_end: int) -> Said | None:
     """Immunity to varicella by a documented history or vaccination."""
     text = note.text
+    if _VACCINATED.search(text[segment.start : name.start]):
+        return Said(name, Reading(result="immune"), name.end, name.end, clause_end)
     named = text[name.start : name.end].lower()
     before = text[segment.start : name.start]
     if (
@@ -299,17 +320,29 @@ def _pox(note: Note, segment: Segment, name: Name, words: str, clause_end: int) 
     return None
 
 
-def _fact(note: Note, segment: Segment, said: Said, group: Sequence[Name], names: Sequence[Name]) -> Found:
+def _fact(
+    note: Note,
+    segment: Segment,
+    said: Said,
+    group: Sequence[Name],
+    names: Sequence[Name],
+    own: DateMention | None = None,
+) -> Found:
+    """The fact of what is said; `own` is its date where that is known."""
     name, reading = said.name, said.reading
     low, high = min(name.start, said.start), max(name.end, said.end)
     date, how, place = date_of(note, segment, said, group, names)
+    if own is not None:
+        date, how, place = own.value, own.how, (own.start, own.end)
     anchor = note.anchor(name.start)
     if date is not None and anchor is not None and date.earliest > anchor.latest and reading.result != "pending":
         return refuse(note, "screening", "dated after the document that tells it", (low, high))
     if reading.result == "immune" and not re.search(
         r"igg|ab\b|abs\b|antibod|tit[er]{2}|serolog", note.text[name.start : said.end], re.IGNORECASE
     ):
-        if place is not None and re.search(r"vaccin|dose|mmrv", note.text[said.start : place[0]], re.IGNORECASE):
+        if place is not None and re.search(
+            r"vaccin|dose|mmrv", note.text[max(segment.start, name.start - 24) : place[0]], re.IGNORECASE
+        ):
             date, how, place = None, "", None  # the day of a vaccination is not that of a test
     one_piece = high - low < 170 and (name is group[-1] or said.start < name.start)
     slices = [(low, high)] if one_piece else [(name.start, name.end), (said.start, said.end)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.finders.screening_dates import DATED_BY_VISIT, block_date, collected
 from extract.finders.screening_names import Name
 from extract.finders.screening_results import Reading
+from extract.finders.units import VALUE
 from extract.language.dates import DateMention
 from extract.language.note import Note
 from extract.language.segments import Segment
@@ -21,6 +22,10 @@ _CLINIC = re.compile(
     r"|point[\s\-]of[\s\-]care|same[\s\-]day)\b",
     re.IGNORECASE,
 )
+_NOT_THIS = re.compile(
+    r"\b(?:vaccin\w+|dose|infusion|mri|relapse|started|stopped|due|next|repeat|recheck)\b", re.IGNORECASE
+)
+"""Words between a result and a date that is another event's."""
 _OTHER_EVENT = re.compile(
     r"\b(?:mri|scan|relapse|attack|infusion|dose|start\w*|begun|began|since|stop\w*|seen|visit|clinic"
     r"|admi\w+|diagnos\w+|dx|born|dob|vaccin\w+|surgery)\b[^.;:]{0,20}$",
@@ -65,12 +70,12 @@ def date_of(
             and re.fullmatch(r"[\s:]*(?:labs?[\s:]*)?", text[mention.end : following])
             and re.search(r"[,;.\n]", gap)
         )
-        if not leads_next and not re.search(r"[;]|\.\s", gap):
+        if not leads_next and not re.search(r"[;]|\.\s", gap) and not _NOT_THIS.search(gap) and not VALUE.search(gap):
             return mention.value, mention.how, (mention.start, mention.end)
     lead = _lead_date(note, segment, group, names, said)
     if lead is not None:
         return lead.value, lead.how, (lead.start, lead.end)
-    trailing = _trailing_date(note, segment, said)
+    trailing = _trailing_date(note, segment, said, names)
     if trailing is not None:
         return trailing.value, trailing.how, (trailing.start, trailing.end)
     if re.match(r"[^.;]{0,24}\bsame\s+(?:date|day)\b", text[said.end : said.end + 48], re.IGNORECASE):
@@ -79,7 +84,9 @@ def date_of(
         if earlier:
             return earlier[-1].value, "the same date", None
     if note.kind == "laboratory_report":
-        return (*collected(note, name.start), None)
+        value, how = collected(note, name.start)
+        if how == "collected" or segment.form != "sentence":
+            return value, how, None
     value, how, place = block_date(note, name.start)
     if value is not None:
         return value, how, place
@@ -141,13 +148,16 @@ def _lead_date(
     return None
 
 
-def _trailing_date(note: Note, segment: Segment, said: Said) -> DateMention | None:
+def _trailing_date(note: Note, segment: Segment, said: Said, names: Sequence[Name]) -> DateMention | None:
     """The one date at the end of the clause, told of the whole list before it."""
     text = note.text
     stop = STOP.search(text[said.end : segment.end])
     end = said.end + stop.start() if stop else segment.end
     dates = [one for one in note.dates_in(said.end, end) if _usable(one)]
-    if len(dates) != 1 or dates[0].start - said.end > 150 or note.kind == "laboratory_report":
+    if len(dates) != 1 or dates[0].start - said.end > 150:
+        return None
+    between = [one for one in names if said.end <= one.start < dates[0].start]
+    if not between and VALUE.search(text[said.end : dates[0].start]):
         return None
     if len(text[dates[0].end : end].strip(" ).,")) > 12 or _OTHER_EVENT.search(text[said.end : dates[0].start]):
         return None

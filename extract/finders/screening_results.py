@@ -43,7 +43,7 @@ _WORDS: tuple[tuple[Word, str], ...] = (
         r"|seen\s+on\s+screen|infected|pregnant)|none\s+detected|undetect(?:ed|able)"
         r"|non[\s\-]?detected|nil\b(?:\s+detected)?|n/?r\b(?!\w)|nad\b"
         r"|no\s+(?:significant\s+)?(?:bacterial\s+)?growth|no\s+evidence\s+of\s+infection|seronegative"
-        r"|clean\b|-ve\b"
+        r"|clean\b|clear\b(?!\s+(?:of|that|from))|-ve\b"
         r"|\(-\)|no\s+(?:leu[ck]ocytes|nitrites?|leuks)|mixed\s+(?:flora|growth)",
     ),
     (
@@ -72,7 +72,7 @@ _WORDS: tuple[tuple[Word, str], ...] = (
     ),
     (
         "low",
-        r"low\b|reduced|decreased|below\s+(?:normal|range|the\s+(?:lower|normal|reference)\s*\w*)"
+        r"low\b|suppressed|reduced|decreased|below\s+(?:normal|range|the\s+(?:lower|normal|reference)\s*\w*)"
         r"|dropped|down\b(?=\s+(?:at|to)\b)",
     ),
 )
@@ -120,6 +120,8 @@ class Reading:
     end: int = 0
     bounded: bool = False
     """A comparator stands before the number, which is therefore no value ("<10 mIU/mL")."""
+    starred: bool = False
+    """Marked with an asterisk alone: outside the limits, where these say so."""
     unclear: bool = False
     """Indeterminate or equivocal: a result that the vocabulary has no word for."""
 
@@ -280,7 +282,8 @@ def _numbered(
         end = max(end, first.end)
     if limits.told and found["sign"] and limits_of(masked[found.end() :]) == Limits():
         limits = Limits()
-    return Reading(value, unit, result, limits, end, bounded=bool(found["sign"]), unclear=unclear)
+    starred = bool(re.match(r"\s{0,2}\*(?!\w)", masked[found.end() :]))
+    return Reading(value, unit, result, limits, end, bounded=bool(found["sign"]), starred=starred, unclear=unclear)
 
 
 def _later_unit(words: str) -> str | None:

@@ -10,19 +10,18 @@ import re
 from dataclasses import replace
 
 from extract.finders.base import Found
-from extract.finders.screening_dates import collected
 from extract.finders.screening_names import EXAMINATIONS, QUALITATIVE, Name, Names
 from extract.finders.screening_results import Reading, boxed, fits, read_value, told_words
-from extract.finders.screening_table import EARLIER, Place, facts_of_place, role_of
+from extract.finders.screening_table import EARLIER, Place, dated, facts_of_place, role_of
 from extract.finders.units import VALUE
 from extract.language.lines import Line
 from extract.language.note import Note
 
 _BETWEEN = re.compile(
-    r"[\s:=.\-–—>|*•_·…\[\]]*(?:\((?:[A-Za-z][\w+/\-., ]{0,30})\)[\s:=.\-–—>|*]*)?"
+    r"(?:->|=>|[\s:=.\-–—|*•_·…\[\]→])*(?:\((?:[A-Za-z][\w+/\-., ]{0,30})\)[\s:=.\-–—|*]*)?"
     r"(?:(?:total|serum|plasma|blood|level|result|value|count|absolute|abs|quant\w*|qual\w*"
     r"|screen(?:ing)?|index|interpretation|final|corrected|amended|antibody"
-    r"|method|by|eia|cmia|clia|pcr|nucleic|eclia|s|p|status)\b[\s:=.,\-–—>|*()]*)*",
+    r"|method|by|eia|cmia|clia|pcr|nucleic|eclia|s|p|status)\b[\s:=.,\-–—|*()]*)*",
     re.IGNORECASE,
 )
 """What may stand between a name and its result in a row: leaders, a bracketed synonym, words of the method."""
@@ -57,10 +56,7 @@ def read_line(note: Note, line: Line, following: Line | None, names: Names, orde
         if place.reading.told or place.how == "not done":
             if place.date is None and leading:
                 place = replace(place, date=leading[-1].value, how="the date of the row")
-            elif place.date is None:
-                where, how = collected(note, name.start)
-                place = replace(place, date=where, how=how)
-            found.extend(facts_of_place(note, place))
+            found.extend(facts_of_place(note, dated(note, place)))
         end = max(end, place.end)
     return found, max(end, line.end if found else line.start)
 

@@ -123,10 +123,15 @@ def read_row(note: Note, row: Row, names: Sequence[Name]) -> Iterator[Found]:
     place = _single(note, name, own, cells)
     if place is None:
         return
-    if place.date is None:
-        where, how = collected(note, row.start)
-        place = replace(place, date=where, how=how)
-    yield from facts_of_place(note, place)
+    yield from facts_of_place(note, dated(note, place))
+
+
+def dated(note: Note, place: Place) -> Place:
+    """The place with the collection date that holds there, when its row tells none."""
+    if place.date is not None:
+        return place
+    date, how = collected(note, place.name.start)
+    return replace(place, date=date, how=how)
 
 
 def _words(note: Note, cell: Cell) -> str:
@@ -226,7 +231,11 @@ def _completed(reading: Reading, unit: str | None, limits: Limits) -> Reading:
     """The reading with the row's unit and limits where its own words give none."""
     if reading.value is None and not reading.bounded:
         return reading
-    return replace(reading, unit=reading.unit or unit, limits=limits if limits.told else reading.limits)
+    limits = limits if limits.told else reading.limits
+    result = reading.result
+    if reading.starred and result is None and reading.value is not None:
+        result = _outside(reading.value, limits)
+    return replace(reading, unit=reading.unit or unit, limits=limits, result=result)
 
 
 def facts_of_place(note: Note, place: Place, head: tuple[int, int] | None = None) -> Iterator[Found]:
@@ -236,6 +245,8 @@ def facts_of_place(note: Note, place: Place, head: tuple[int, int] | None = None
     if not reading.told:
         yield refuse(note, "screening", "not done, cancelled, or no result", span)
         return
+    if reading.starred:
+        reading = _completed(reading, None, reading.limits)
     slices = [span] if head is None else [(name.start, name.end), (place.start, place.end), head]
     yield Screening(
         test=name.test,

@@ -11,7 +11,7 @@ _AMOUNT = (
     r"(?:[munpµμ]?mol|m[cC]mol|[mnpuµμ]?g|mcg|[mkuµμ]?I?[UuEe]|m[cC]?IU|mc[UI]U?|copies|cells?|spots?|mEq"
     r"|log(?:10)?\s?IU)"
 )
-_POWER = r"(?:[x×]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\()?\s?(?:[369³⁶⁹])\)?"
+_POWER = r"(?:[x×]\s?)?(?:10\s?(?:\^|\*{1,2}|[eE]|\()?|[eE])\s?(?:[369³⁶⁹])\)?"
 _THOUSANDS = r"(?:[KkMG]|[Tt]h(?:ou)?s?(?:and)?|[Tt]housands?|1000|[Mm]ill(?:ion)?|[Gg]iga)"
 UNIT = re.compile(
     rf"(?P<unit>(?:{_AMOUNT}|{_POWER}|{_THOUSANDS})\s?/\s?{_VOLUME}|/\s?{_VOLUME}|%|fL|[Ii]ndex|AI|S/CO|s/co|COI|ISR)"
@@ -22,7 +22,7 @@ UNIT = re.compile(
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
 _SIGN = r"(?:[<>≤≥]\s?=?|(?:less|greater|more)\s+than|under|over|above|below)"
 VALUE = re.compile(
-    rf"(?<![\w.,/^*])(?P<sign>{_SIGN}\s*)?(?P<value>{_NUMBER})(?!(?![HL]\b)\w|[.,]\d|\s?[-–]\s?\d"
+    rf"(?<![\w.,/^*])(?P<sign>{_SIGN}\s*)?(?P<value>{_NUMBER})(?!(?![HLKk]\b)\w|[.,]\d|\s?[-–]\s?\d"
     rf"|\s+(?:to|through)\s+\d|/\s?\d)"
 )
 """A measured number, no lower end of a range, nor part of a date or fraction; `sign` holds a comparator. A flag may

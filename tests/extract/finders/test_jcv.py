@@ -8,6 +8,22 @@ from extract.finders.jcv import find
 from tests.extract.finders.told import NOTE_HEAD, facts_in, lines
 
 TOLD: list[tuple[str, list[str]]] = [
+    ("JCV index 0.31.", ["- 0.31"]),
+    ("JCV idx 0.62 (3/2/26)", ["positive 0.62 2026-03-02"]),
+    ("JCV index was 0.55 in March 2024 and 0.91 in March 2025.", ["positive 0.55 2024-03", "positive 0.91 2025-03"]),
+    ("JCV Ab 0.95 (positive), coll 3/2/26", ["positive 0.95 2026-03-02"]),
+    (
+        "JCV index rose from 0.62 in March 2024 to 1.31 in February 2026.",
+        ["positive 0.62 2024-03", "positive 1.31 2026-02"],
+    ),
+    ("Anti JCV Ab - Positive - 1.44 - 2/3/26", ["positive 1.44 2026-02-03"]),
+    ("JCV Ab index: 0.45 (02/24/2026), prior 0.38 (08/20/2025)", ["- 0.38 2025-08-20", "positive 0.45 2026-02-24"]),
+    ("JCV antibody: indeterminate with negative inhibition assay (2/2/26)", ["negative 2026-02-02"]),
+    ("JCV: neg x3, last 2/2026 (index 0.10)", ["negative 0.1 2026-02"]),
+    ("JCV Ab positive 2.1 (Jan 2026), previously negative 2023.", ["negative 2023", "positive 2.1 2026-01"]),
+    ("PML risk: JCV Ab+ (1.9), 26 infusions, no prior IS", ["positive 1.9"]),
+    ("Her JCV antibody seroconverted in 2024 (index 0.5).", ["positive 0.5 2024"]),
+    ("JCV ab (-), index .12", ["negative 0.12"]),
     ("JCV antibody drawn 1/12/26: negative", ["negative 2026-01-12"]),
     ("JCV Ab neg (1/12/26).", ["negative 2026-01-12"]),
     ("JCV- 3/2/26.", ["negative 2026-03-02"]),

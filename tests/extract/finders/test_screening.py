@@ -142,6 +142,31 @@ TOLD: list[tuple[str, list[str]]] = [
         ["hemoglobin 128 g/L 2026-03-03", "platelets 260 x10^9/L 2026-03-03"],
     ),
     ("Mantoux negative 2025.", ["tb_igra negative 2025"]),
+    # several numbers, several results
+    ("AST/ALT 22/31 on 2/2/26", ["alt 31 2026-02-02", "ast 22 2026-02-02"]),
+    ("AST and ALT 22 and 31", ["alt 31", "ast 22"]),
+    ("IgG/IgM 720/45", ["immunoglobulin_g 720", "immunoglobulin_m 45"]),
+    ("ALT was 88 in January 2026, and is now 34 (4/2/26).", ["alt 34 2026-04-02", "alt 88 2026-01"]),
+    ("ALT 34 (88 in January 2026)", ["alt 34", "alt 88 2026-01"]),
+    ("WBC count was 11.2 on admission 4/1/26 and 6.0 on 4/5/26.", ["wbc 11.2 2026-04-01", "wbc 6 2026-04-05"]),
+    (
+        "Quantiferon indeterminate 2/2/26, repeat negative 2/20/26.",
+        ["tb_igra 2026-02-02", "tb_igra negative 2026-02-20"],
+    ),
+    (
+        "Hep B: sAg neg, cAb neg, sAb pos (2/2/26)",
+        ["anti_hbc negative 2026-02-02", "anti_hbs positive 2026-02-02", "hbsag negative 2026-02-02"],
+    ),
+    ("HBV serologies: HBsAg-, anti-HBc-, anti-HBs+", ["anti_hbc negative", "anti_hbs positive", "hbsag negative"]),
+    ("Her last CBC was normal except for ALC of 0.6.", ["lymphocytes 0.6"]),
+    ("TSH suppressed <0.01", ["tsh low"]),
+    ("Plts 98K 2/2/26", ["platelets 98 2026-02-02"]),
+    ("VZV non-immune, vaccine given 2/10/26", ["vzv_igg nonimmune"]),
+    ("Vaccinated against varicella 2019.", ["vzv_igg immune"]),
+    ("Varicella vaccine x2 in 2010", ["vzv_igg immune"]),
+    ("Specimen for HBsAg was hemolyzed, needs to be redrawn.", ["hbsag pending"]),
+    ("Thyroid function normal 2/26.", ["tsh normal 2026-02"]),
+    ("UTI excluded, urinalysis clear.", ["urinalysis negative"]),
     # examinations
     ("Skin exam by Dr Pruett 4/14/26, an actinic keratosis frozen, otherwise clear.", ["skin_exam 2026-04-14"]),
     ("Dermatology did her full body skin exam 9/10/2025, no suspicious lesions.", ["skin_exam normal 2025-09-10"]),
@@ -151,6 +176,10 @@ TOLD: list[tuple[str, list[str]]] = [
     ("A 12-lead electrocardiogram on April 2, 2026 was normal.", ["ecg normal 2026-04-02"]),
     ("Dilated eye exam Feb 2026 normal.", ["eye_exam normal 2026-02"]),
     ("OCT macula 3/3/26: no macular edema.", ["eye_exam normal 2026-03-03"]),
+    ("She is up to date with skin checks (last 1/2026).", ["skin_exam 2026-01"]),
+    ("Annual skin exam with Dr. Lee in 11/2025 - benign.", ["skin_exam 2025-11"]),
+    ("EKG reviewed, sinus bradycardia 52, no ischemic changes.", ["ecg"]),
+    ("ECG abnormal with T wave inversion 2/2/26", ["ecg abnormal 2026-02-02"]),
     ("Skin was examined on 3/1/26 by her dermatologist.", ["skin_exam 2026-03-01"]),
 ]
 
