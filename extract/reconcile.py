@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.corrections import supersede
 from extract.facts import Diagnosis, FactBase, Infusion, Request, Therapy
 from extract.language.note import Note
 
@@ -15,8 +16,7 @@ _OPEN = frozenset({"planned", "considered", "declined"})
 
 def reconcile(facts: Sequence[FactBase], notes: Sequence[Note]) -> tuple[FactBase, ...]:
     """The facts after all packet-wide steps, in the order given."""
-    del notes
-    return tuple(_diagnoses(_therapies(facts)))
+    return tuple(_diagnoses(_therapies(supersede(facts, notes))))
 
 
 def _therapies(facts: Sequence[FactBase]) -> list[FactBase]:

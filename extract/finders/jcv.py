@@ -353,7 +353,9 @@ def _date(
                 or listed
             )
             and not re.search(
-                r"\b(?:mri|infusion|dose|relapse|since|started|visit|seen|scan)\b[^.;,]{0,16}$", lead, re.IGNORECASE
+                r"\b(?:mri|infusion|dose|relapse|since|started|visit|seen|scan|addendum|entry|update\w*|call\w*|message)\b[^.;,]{0,16}$",
+                lead,
+                re.IGNORECASE,
             )
         ):
             return earlier[-1].value, earlier[-1].how, (earlier[-1].start, earlier[-1].end)

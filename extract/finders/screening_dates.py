@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.finders.screening_names import PANELS, find_names
 from extract.finders.screening_results import told_words
 from extract.language.dates import DateMention
 from extract.language.note import Note
@@ -54,7 +55,7 @@ def _is_collection(note: Note, mention: DateMention) -> bool:
     before = note.text[line_start : mention.start]
     label = _COLLECTED.search(before[-60:])
     if label:
-        return not _NOT_COLLECTED.search(label.group())
+        return not _NOT_COLLECTED.search(label.group()) and not _is_of_one_test(before)
     if re.search(r"[A-Za-z]{3,}\W*$", before):
         return False
     above_end = line_start - 1
@@ -78,6 +79,11 @@ def _is_collection(note: Note, mention: DateMention) -> bool:
     return bool(_COLLECTED.search(head)) and not _NOT_COLLECTED.search(head) and len(head) < 40
 
 
+def _is_of_one_test(lead: str) -> bool:
+    """Whether words before a date name a single test, whose date it then is ("HIV drawn 3/2/26: negative")."""
+    return bool(re.search(r"\bjcv?\b", lead, re.IGNORECASE)) or any(one.test not in PANELS for one in find_names(lead))
+
+
 def block_date(note: Note, offset: int) -> tuple[PartialDate | None, str, tuple[int, int] | None]:
     """The date at the head of the list that `offset` stands in ("Labs 3/16/2026:", "Bloods (2 May)", "03/16/2026:")."""
     index = note.segment_index(offset)
@@ -90,6 +96,9 @@ def block_date(note: Note, offset: int) -> tuple[PartialDate | None, str, tuple[
         for mention in note.dates_in(earlier.start, min(earlier.end, offset)):
             lead, tail = note.text[earlier.start : mention.start], note.text[mention.end : min(earlier.end, offset)]
             if len(lead) > 60 or told_words(lead) or re.search(r"[.;]\s", lead):
+                break
+            apart = earlier.end <= offset or bool(told_words(note.text[mention.end : offset]))
+            if apart and _is_of_one_test(lead):
                 break
             heads = bool(_LIST.search(lead)) and (re.match(r"\W{0,2}[:)\-–—]", tail) or len(tail.strip()) <= 16)
             if heads or (not lead.strip(" *-•([") and re.match(r"\W{0,2}(?:[:\-–—]|$)", tail)):

@@ -28,7 +28,7 @@ _NOT_THIS = re.compile(
 """Words between a result and a date that is another event's."""
 _OTHER_EVENT = re.compile(
     r"\b(?:mri|scan|relapse|attack|infusion|dose|start\w*|begun|began|since|stop\w*|seen|visit|clinic"
-    r"|admi\w+|diagnos\w+|dx|born|dob|vaccin\w+|surgery)\b[^.;:]{0,20}$",
+    r"|admi\w+|diagnos\w+|dx|born|dob|vaccin\w+|addendum|entry|update\w*|message|surgery)\b[^.;:]{0,20}$",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\W*(?:\S+\s+)?(?:then|at\s+(?:that|the)\s+time)\b", re.IGNORECASE)

@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 _PART = re.compile(r"(?:(?:section|part)\s+[\dA-Z]+\b|(?:[A-Z]|\d{1,2}|[IVX]{1,4})[.)]\s+[A-Z])", re.IGNORECASE)
 """The numbered or lettered heading of the next part of a form: no table goes on over it."""
+_LABEL_FREE = 4.0
 _FAR = 14.0  # characters between a cell and a header cell beyond which they do not belong together
 
 
@@ -111,10 +112,14 @@ def _cost(head: tuple[int, int], place: tuple[int, int]) -> float:
 
 def _align(heads: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> list[int]:
     """The column of each cell: the cheapest assignment that keeps the order; -1 under no header cell."""
+    # The first cell is often a label for which the header has no word: left of all header cells it stays free.
+    skipped = [
+        _LABEL_FREE if not number and heads and place[1] < heads[0][0] else _FAR for number, place in enumerate(places)
+    ]
     best: list[list[float]] = [[0.0] * (len(heads) + 1) for _ in range(len(places) + 1)]
     for row in range(1, len(places) + 1):
         for column in range(len(heads) + 1):
-            best[row][column] = best[row - 1][column] + _FAR
+            best[row][column] = best[row - 1][column] + skipped[row - 1]
             if column:
                 paired = best[row - 1][column - 1] + _cost(heads[column - 1], places[row - 1])
                 best[row][column] = min(best[row][column], best[row][column - 1], paired)
@@ -122,7 +127,7 @@ def _align(heads: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) 
     while row and column:
         if best[row][column] == best[row][column - 1]:
             column -= 1
-        elif best[row][column] == best[row - 1][column] + _FAR:
+        elif best[row][column] == best[row - 1][column] + skipped[row - 1]:
             row -= 1
         else:
             columns[row - 1] = column - 1

@@ -142,6 +142,7 @@ TOLD: list[tuple[str, list[str]]] = [
         ["hemoglobin 128 g/L 2026-03-03", "platelets 260 x10^9/L 2026-03-03"],
     ),
     ("Mantoux negative 2025.", ["tb_igra negative 2025"]),
+    ("HIV drawn 3/2/26: negative. HBsAg nonreactive.", ["hbsag negative", "hiv negative 2026-03-02"]),
     # several numbers, several results
     ("AST/ALT 22/31 on 2/2/26", ["alt 31 2026-02-02", "ast 22 2026-02-02"]),
     ("AST and ALT 22 and 31", ["alt 31", "ast 22"]),
