@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
 
 from adjudicate.advisories import CLASS_RISK, advisories
 from adjudicate.case import CaseInput, View
 from adjudicate.criteria import predicates
 from adjudicate.criteria.disease import aggressive
 from adjudicate.determination import (
-    Advisory, CriterionResult, Determination, DocumentSummary, Engine, EvidenceSpan, Missing, Obligation, Outcome, PolicyRef, Role,
+    Advisory,
+    CriterionResult,
+    Determination,
+    DocumentSummary,
+    Engine,
+    EvidenceSpan,
+    Missing,
+    Obligation,
+    Outcome,
+    PolicyRef,
+    Role,
 )
 from adjudicate.finding import Finding, Need
 from adjudicate.policy import Policy, PolicyCriterion
@@ -94,7 +105,7 @@ def _identity(patient: Patient) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _urgency(view: View, policy: Policy) -> str:
+def _urgency(view: View, policy: Policy) -> Literal["standard", "expedited"]:
     if "always" in policy.expedited or view.case.urgency == "expedited" or any(request.urgency == "expedited" for request in view.requests):
         return "expedited"
     if "aggressive" in policy.expedited and aggressive(view).truth is MET:
@@ -114,7 +125,7 @@ def _evidence(facts: Sequence[FactBase]) -> tuple[EvidenceSpan, ...]:
 def _result(identity: str, title: str, role: Role, required: bool, finding: Finding, policy: Policy, criterion: PolicyCriterion | None) -> CriterionResult:
     children = tuple(_result(f"{identity}.{number}", child.title or title, role, False, child, policy, None) for number, child in enumerate(finding.children, 1))
     return CriterionResult(
-        id=identity, title=title, role=role, required=required, truth=finding.truth.value, conflict=finding.conflict,  # type: ignore[arg-type]
+        id=identity, title=title, role=role, required=required, truth=finding.truth.value, conflict=finding.conflict,
         rationale=_sentence(finding.rationale, finding.truth), evidence=_evidence(finding.facts), citations=policy.citations(criterion) if criterion else (), children=children,
     )
 

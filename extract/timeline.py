@@ -69,8 +69,7 @@ def _sharper(first: object, second: object) -> object:
     if isinstance(first, PartialDate) and isinstance(second, PartialDate):
         return second if second.days < first.days else first
     if isinstance(first, Count) and isinstance(second, Count):
-        width = lambda count: (count.high is None, (count.high or 0) - count.low)  # noqa: E731
-        return second if width(second) < width(first) else first
+        return second if _width(second) < _width(first) else first
     if isinstance(first, tuple) and isinstance(second, tuple):
         return first + tuple(item for item in second if item not in first)
     return first
@@ -194,3 +193,8 @@ def _by_place(fact: FactBase) -> tuple[object, ...]:
 def group(facts: Sequence[FactBase], kind: str) -> tuple[FactBase, ...]:
     """The facts of one kind, in order."""
     return tuple(fact for fact in facts if getattr(fact, "kind", "") == kind)
+
+
+def _width(count: Count) -> tuple[bool, int]:
+    """How little a count says: an open one says least."""
+    return count.high is None, (count.high or 0) - count.low

@@ -84,7 +84,7 @@ def main() -> None:
         used: set[str] = set()
         for one in gold.get("facts") or []:
             kind = one["kind"]
-            if wanted.kinds and kind not in wanted.kinds or (kind == "infusion" and one.get("drug") == "methylprednisolone"):
+            if (wanted.kinds and kind not in wanted.kinds) or (kind == "infusion" and one.get("drug") == "methylprednisolone"):
                 continue
             total = totals.setdefault(kind, [0, 0, 0])
             want = one.get("assertion", "present")
@@ -101,12 +101,12 @@ def main() -> None:
                     lines.append(f"  ok    {one}")
             else:
                 total[2] += 1
-                lines.append(f"  {'NEAR ' if near else 'MISS '} {({k: v for k, v in one.items()})}")
+                lines.append(f"  {'NEAR ' if near else 'MISS '} {(dict(one.items()))}")
                 for fact in near[:2]:
                     lines.append(f"        got {({k: fact.get(k) for k in one if k in fact})} off {disagreements(one, fact)}")
         for fact in facts:
             kind = fact["kind"]
-            if wanted.kinds and kind not in wanted.kinds or fact["id"] in used or fact["assertion"] != "present":
+            if (wanted.kinds and kind not in wanted.kinds) or fact["id"] in used or fact["assertion"] != "present":
                 continue
             if kind in ("ambulation", "vital", "attestation", "prescriber") or fact.get("drug") == "any_dmt" or (
                 kind == "infusion" and fact.get("drug") == "methylprednisolone") or (

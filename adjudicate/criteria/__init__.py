@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from adjudicate.case import View
 from adjudicate.finding import Finding
@@ -23,8 +24,13 @@ def predicate(name: str) -> Callable[[Predicate], Predicate]:
     return register
 
 
+_AREAS = ("administration", "disease", "indication", "jcv", "safety", "screening", "steroid")
+"""The clinical areas; each module registers its predicates."""
+
+
 def predicates() -> dict[str, Predicate]:
     """Every predicate by name."""
-    from adjudicate.criteria import administration, disease, indication, jcv, safety, screening, steroid  # noqa: F401
+    for area in _AREAS:
+        import_module(f"adjudicate.criteria.{area}")
 
     return dict(_REGISTER)

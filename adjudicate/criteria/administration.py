@@ -7,7 +7,7 @@ import re
 
 from adjudicate import truth as kleene
 from adjudicate.case import View
-from adjudicate.criteria import predicate, words
+from adjudicate.criteria import predicate
 from adjudicate.criteria.indication import last_dose
 from adjudicate.finding import Finding, Need
 from adjudicate.truth import MET, NOT_MET, UNKNOWN, Truth
@@ -117,7 +117,7 @@ def ocrelizumab_dose(view: View) -> Finding:
         gap = interval_days(request.frequency) if request.frequency else None
         if route not in (None, "iv", "sc"):
             bad.append((request, f"route {route}"))
-        elif route == "sc" and dose not in (None, 920) or dose == 920 and route == "iv":
+        elif (route == "sc" and dose not in (None, 920)) or (dose == 920 and route == "iv"):
             bad.append((request, f"{dose:g} mg {route}"))
         elif dose is not None and dose not in (300, 600, 920):
             bad.append((request, f"dose {dose:g} mg"))

@@ -22,7 +22,7 @@ def _named(facts: Sequence[Diagnosis]) -> str:
 
 
 def _courses(view: View) -> list[Diagnosis]:
-    return [fact for fact in view.of(Diagnosis)]
+    return list(view.of(Diagnosis))
 
 
 def _form(view: View, allowed: frozenset[str], refused: frozenset[str], title: str) -> Finding:
@@ -31,7 +31,7 @@ def _form(view: View, allowed: frozenset[str], refused: frozenset[str], title: s
     if not stated:
         possible = view.of(Diagnosis, "possible")
         plain = _courses(view)
-        return Finding(UNKNOWN, "the course of MS is not stated" if plain else "multiple sclerosis is only suspected" if possible else "no diagnosis of MS is stated", tuple([*plain, *possible]), needs=(_NEED_COURSE,), title=title)
+        return Finding(UNKNOWN, "the course of MS is not stated" if plain else "multiple sclerosis is only suspected" if possible else "no diagnosis of MS is stated", (*plain, *possible), needs=(_NEED_COURSE,), title=title)
     verdicts: dict[str, Truth] = {}
     facts: list[FactBase] = list(stated)
     why = _named(stated)

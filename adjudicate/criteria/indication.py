@@ -10,7 +10,18 @@ from adjudicate.criteria import predicate, words
 from adjudicate.criteria.disease import active_disease, aggressive, edss, edss_rise, highly_active, lesions
 from adjudicate.finding import Finding, Need, all_findings, any_finding
 from adjudicate.truth import MET, NOT_MET, UNKNOWN, Truth
-from extract.facts import Ambulation, Attestation, Diagnosis, Disability, FactBase, Infusion, Mri, Progression, RelapseCount, Therapy
+from extract.facts import (
+    Ambulation,
+    Attestation,
+    Diagnosis,
+    Disability,
+    FactBase,
+    Infusion,
+    Mri,
+    Progression,
+    RelapseCount,
+    Therapy,
+)
 from extract.partial_date import PartialDate
 
 DISEASE_MODIFYING = frozenset(

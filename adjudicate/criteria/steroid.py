@@ -147,14 +147,14 @@ def steroid_dose(view: View) -> Finding:
     days = {str(request.days): request.days for request in requests if request.days is not None}
     routes = {request.route for request in requests if request.route is not None}
     bad = [f"{dose:g} mg a day" for dose in sorted(doses) if not low <= dose <= high]
-    bad += [f"{count} days" for count in days.values() if count.high is not None and count.high < first or count.low > last]
+    bad += [f"{count} days" for count in days.values() if (count.high is not None and count.high < first) or count.low > last]
     bad += [f"route {route}" for route in sorted(routes) if route != "iv"]
     told = "; ".join(dict.fromkeys(" ".join(part for part in (f"{request.dose_mg:g} mg a day" if request.dose_mg is not None else f"{request.total_mg:g} mg, whether a day or in all is not clear" if request.total_mg else "", (request.route or "").upper(),
                                                             f"for {request.days} days" if request.days is not None else "") if part) or "an order without dose" for request in requests))
     if bad:
         return Finding(NOT_MET, f"{told}: not {low:g} to {high:g} mg a day IV for {first} to {last} days ({', '.join(bad)})", tuple(requests))
     sure = any(count.low >= first and count.high is not None and count.high <= last for count in days.values())
-    if len(doses) > 1 and len({dose for dose in doses}) > 1 and not all(low <= dose <= high for dose in doses):
+    if len(doses) > 1 and len(set(doses)) > 1 and not all(low <= dose <= high for dose in doses):
         return Finding(UNKNOWN, told, tuple(requests), True)
     if doses and sure and "iv" in routes:
         return Finding(MET, told, tuple(requests))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Iterable
 
 from extract.finders.base import Finder
@@ -16,10 +15,9 @@ _ROOMS = (
 
 
 def _load() -> tuple[tuple[Finder, ...], tuple[Term, ...]]:
-    finders, terms = [], []
+    finders: list[Finder] = []
+    terms: list[Term] = []
     for room in ("drugs", *_ROOMS):
-        if importlib.util.find_spec(f"extract.finders.{room}") is None:
-            continue
         module = importlib.import_module(f"extract.finders.{room}")
         terms.extend(getattr(module, "TERMS", ()))
         if room != "drugs":

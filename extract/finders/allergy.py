@@ -39,8 +39,8 @@ _NOT_SUBSTANCE = re.compile(
 _SENTENCES = (
     re.compile(r"\b(?:allerg(?:ic|y|ies)|hypersensitiv(?:e|ity)|intoleran(?:t|ce)|sensitiv(?:e|ity))\s+(?:reaction\s+)?(?:to|of)\s+(?P<substance>(?!any\b|medic\w+|drugs?\b|anything|it\b|her\b|his\b|the\b)[A-Za-z][\w\-]*(?:\s+(?:dye|contrast|drugs?|acid|antibiotics?|tape|sulfate|venom|nuts?|oil|stings?))?)(?P<rest>[^.;]{0,60})", re.IGNORECASE),
     re.compile(r"\b(?P<substance>[A-Za-z][\w\-]{3,})\s+(?:gives|gave|causes|caused|brings?\s+(?:him|her)\s+out\s+in|makes|made|brought)\s+(?:him|her|them|me|patient|pt)?\s*(?:out\s+in\s+|come\s+out\s+in\s+)?(?P<rest>[^.;,]{0,50})", re.IGNORECASE),
-    re.compile(rf"\b(?P<rest>anaphyla\w+|angio-?o?edema|hives|urticaria|rash)\s+(?:reaction\s+)?(?:to|with|from|after)\s+(?P<substance>(?!the\b|any\b|it\b|her\b|his\b|an?\b|first\b|infusion|dose|each|every)[A-Za-z][\w\-]*(?:\s+(?:dye|contrast|venom|stings?|nuts?))?)", re.IGNORECASE),
-    re.compile(rf"\b(?P<substance>[A-Z][\w\-]{{3,}})\s+(?:allergy|anaphylaxis|hypersensitivity)\b(?P<rest>\s*\([^)]*\))?", re.IGNORECASE),
+    re.compile(r"\b(?P<rest>anaphyla\w+|angio-?o?edema|hives|urticaria|rash)\s+(?:reaction\s+)?(?:to|with|from|after)\s+(?P<substance>(?!the\b|any\b|it\b|her\b|his\b|an?\b|first\b|infusion|dose|each|every)[A-Za-z][\w\-]*(?:\s+(?:dye|contrast|venom|stings?|nuts?))?)", re.IGNORECASE),
+    re.compile(r"\b(?P<substance>[A-Z][\w\-]{3,})\s+(?:allergy|anaphylaxis|hypersensitivity)\b(?P<rest>\s*\([^)]*\))?", re.IGNORECASE),
 )
 _NOT_IN_SENTENCE = re.compile(r"^(?:seasonal|food|drug|medication|environmental|contact|latex-free|no|known|any|an?|severe|her|his|other|pollen|skin|this|that|it|which|prior|previous|history|drugs?|the|milk|heat|exercise|walking|standing|stress|fatigue|treatment|infusions?|medicine|of|type|reported|multiple|true|possible|cow|what|and|or|nkda|steroids?(?=\s+make))$", re.IGNORECASE)
 

@@ -79,7 +79,7 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     place = (mention.start, mention.end)
     if _inside_longer(note, mention):
         return
-    if not segment.about_patient or segment.section.category in _SKIP_SECTIONS and not (name == "pregnancy" and segment.section.category == "counselling"):
+    if not segment.about_patient or (segment.section.category in _SKIP_SECTIONS and not (name == "pregnancy" and segment.section.category == "counselling")):
         yield refuse(note, "condition", "not said of this patient's health", place)
         return
     low, high = _clause(note, mention)
@@ -192,7 +192,7 @@ def _status(note: Note, mention: Mention, name: str, before: str, after: str) ->
     near_before, near_after = before[-48:], after[:60]
     near_after = re.split(r",\s|\band\b|\(", near_after)[0] + (near_after[near_after.find("("):] if "(" in near_after[:3] else "")
     category = mention.segment.section.category
-    if _CURRENT.search(near_before[-24:]) or re.match(r"\W*(?:on\s|controlled|stable|since|well|treated\s+with|\()", after) and name in CHRONIC:
+    if _CURRENT.search(near_before[-24:]) or (re.match(r"\W*(?:on\s|controlled|stable|since|well|treated\s+with|\()", after) and name in CHRONIC):
         if not re.search(r"\b(?:resolved|remission|history\s+of|h/o)\b", near_before + near_after, re.IGNORECASE):
             return "active"
     if name in PAST_EVENTS:
@@ -210,7 +210,7 @@ def _status(note: Note, mention: Mention, name: str, before: str, after: str) ->
             return "history"
     if category in ("past_history", "surgical_history") and name not in CHRONIC:
         return "history"
-    if name == "pregnancy" and (re.search(r"\b(?:when|was|while|during|after|before|last|prior|first|second)\b[^.;]*$", near_before, re.IGNORECASE) or re.search(r"\bher\s+(?:son|daughter)|pregnancies", mention.segment and note.text[mention.start:mention.end + 24], re.IGNORECASE)):
+    if name == "pregnancy" and (re.search(r"\b(?:when|was|while|during|after|before|last|prior|first|second)\b[^.;]*$", near_before, re.IGNORECASE) or re.search(r"\bher\s+(?:son|daughter)|pregnancies", note.text[mention.start:mention.end + 24], re.IGNORECASE)):
         return "history"
     return "active"
 

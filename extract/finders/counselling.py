@@ -87,9 +87,9 @@ def _topic(note: Note, segment: Segment, words: str) -> tuple[Literal["pml_risk"
     if not talks:
         return None, whole
     risk = _RISK.search(words)
-    drugs = [mention for mention in note.mentions_in(segment.start, segment.end, "DRUG")]
+    drugs = list(note.mentions_in(segment.start, segment.end, "DRUG"))
     listed = len({found.group().lower() for found in _DRUG_RISK_LIST.finditer(words)})
-    if risk and (drugs or _TREATMENT.search(words) or listed) or (drugs and listed >= 2):
+    if (risk and (drugs or _TREATMENT.search(words) or listed)) or (drugs and listed >= 2):
         near = next((talk for talk in talks if risk is None or abs(talk.start() - risk.start()) < 160), talks[0])
         if near.group().lower() in ("reviewed", "review") and _OTHER_TALK.search(words[near.end():near.end() + 30]) and not (risk and risk.start() > near.start() and risk.start() - near.end() < 24):
             return None, whole

@@ -165,7 +165,7 @@ def _columns(note: Note) -> Iterator[Found]:
     for table in note.tables:
         for row in table.rows:
             heads = [note.text[head.start:head.end] for head in row.header]
-            dates = [mention for mention in note.dates_in(row.start, row.end)]
+            dates = list(note.dates_in(row.start, row.end))
             for column, head in enumerate(heads):
                 scale = next((one for one in _NAMES if one[1].search(head)), None)
                 cell = row.under(column)

@@ -97,7 +97,7 @@ def _reach(note: Note, match: re.Match[str]) -> int:
 def _status(note: Note, match: re.Match[str], low: int, high: int) -> tuple[Literal["enrolled", "not_enrolled", "pending"] | None, tuple[int, int]]:
     text = note.text
     words = text[low:high]
-    if _TICK.search(words) and re.search(r"\[\s*\]|\(\s*\)|☐|□", words) or re.search(r"\[\s*\]|☐|□", words):
+    if (_TICK.search(words) and re.search(r"\[\s*\]|\(\s*\)|☐|□", words)) or re.search(r"\[\s*\]|☐|□", words):
         for tick in _TICK.finditer(words):
             label = re.split(r"\[\s*\]|\(\s*\)|☐|□|\[\s*[xX]\s*\]|☒|☑|\s{4,}|\t|\n", words[tick.end():])[0]
             place = (low + tick.start(), low + tick.end() + len(label))

@@ -8,6 +8,7 @@ distress, bronchospasm, admission), life-threatening (anaphylaxis, epinephrine, 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -267,7 +268,7 @@ def _told(note: Note, segment: Segment, whole: str | None, visit: PartialDate | 
         lead = text[max(segment.start, one.start - 70):one.start]
         tail = text[one.end:min(segment.end, one.end + 60)]
         entry = re.split(r"[;\]]|\.\s|\s{3,}", tail)[0]
-        if own is not None and one.value.earliest > own.latest or _FUTURE.search(lead[-40:]) or visit is not None and one.value == visit:
+        if (own is not None and one.value.earliest > own.latest) or _FUTURE.search(lead[-40:]) or (visit is not None and one.value == visit):
             continue
         clause_lead = re.split(r"[;\[]|\.\s|\s{3,}", lead)[-1]
         dose = _DOSE.search(entry[:24]) or _DOSE.search(clause_lead[-30:])
@@ -299,7 +300,7 @@ def _told(note: Note, segment: Segment, whole: str | None, visit: PartialDate | 
 
 def _run_of_dates(text: str, dates: Sequence[DateMention]) -> bool:
     """Whether dates stand side by side as a list."""
-    gaps = [text[first.end:second.start] for first, second in zip(dates, dates[1:], strict=False)]
+    gaps = [text[first.end:second.start] for first, second in itertools.pairwise(dates)]
     return sum(bool(re.fullmatch(r"[\s,;&/|]*(?:and\s+)?", gap)) for gap in gaps) >= max(1, len(gaps) * 0.7)
 
 

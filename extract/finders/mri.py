@@ -8,6 +8,7 @@ make two facts, which is a conflict.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -292,7 +293,7 @@ def _bounds(note: Note, segment: Segment, anchors: Sequence[tuple[int, int]]) ->
     """How far each scan of a segment reaches: to the next one; the first also takes what stands before it, and a count that
     leads up to a scan ("five new T2 lesions on MRI brain 2/10/2025") goes with that scan."""
     edges = [segment.start]
-    for before, after in zip(anchors, anchors[1:], strict=False):
+    for before, after in itertools.pairwise(anchors):
         gap = note.text[before[1]:after[0]]
         lead = re.search(r"(?:[,;.]\s+(?:and\s+)?|\band\s+)(?=[^,;.]*\b(?:on|in|by)\s+(?:the\s+|an?\s+|her\s+|his\s+|repeat\s+)*$)", gap, re.IGNORECASE)
         stop = re.search(r"[.;)]\s+(?=[^.;]*$)", gap)

@@ -30,7 +30,7 @@ _NEW_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NONE_NEW = re.compile(
-    rf"\b(?:none(?:\s+of\s+(?:which|them|these|the\s+lesions))?|neither(?:\s+of\s+(?:which|them))?|nothing)\s+(?:(?:that|which|of\s+them|is|are|was|were|appears?|seems?|definitely|clearly|seen)\s+)*(?P<new>new(?:er)?)\b", re.IGNORECASE)
+    r"\b(?:none(?:\s+of\s+(?:which|them|these|the\s+lesions))?|neither(?:\s+of\s+(?:which|them))?|nothing)\s+(?:(?:that|which|of\s+them|is|are|was|were|appears?|seems?|definitely|clearly|seen)\s+)*(?P<new>new(?:er)?)\b", re.IGNORECASE)
 _NO_NEW = re.compile(
     rf"\b(?:no|without|without\s+any|not\s+(?:show|demonstrate|reveal|see|have)(?:\s+any)?|absence\s+of|no\s+evidence\s+(?:of|for)(?:\s+any)?|no\s+definite|no\s+convincing|did\s+not\s+show(?:\s+any)?|nor|negative\s+for|free\s+of|nil)\s+(?:evidence\s+of\s+|definite\s+|clear\s+|further\s+|interval\s+|additional\s+|obvious\s+|convincing\s+|any\s+|other\s+|significant\s+|mri\s+|demonstrable\s+|of\s+)*(?P<list>(?:(?:new|newly|fresh|enlarging|enlarged|expanding|growing|changed|increas\w+|progress\w+|active|worsening|(?:contrast[\s\-]*|gadolinium[\s\-]*|gd[\s\-]*)?enhanc\w+|enlargement|no|and/or|and|or|nor|t2|flair|t2/flair|t2-weighted|demyelinating|white[\s\-]matter|brain|cord|intracranial|supratentorial|infratentorial|parenchymal|cerebral|spinal|hyperintense|significantly|ms|interval|gd\+|pathological|abnormal|focal|suspicious|[,/])[\s,/]*){{1,12}})(?P<lesion>{_LESION}|activity|disease(?:\s+activity)?|demyelination|enhancement|changes?|abnormalit\w+|areas?|ones?|t2)?",
     re.IGNORECASE,
@@ -51,10 +51,10 @@ _ENH_PART = re.compile(
 )
 _IT_ENHANCES = re.compile(r"\b(?:it|this|which|the\s+(?:new\s+)?(?:lesion|focus|latter|former)|that)\s+(?:also\s+|now\s+)?(?:enhances|takes?\s+up\s+(?:contrast|gadolinium)|(?:shows?|demonstrates?|shows?\s+a|has|is)\s+(?:\w+[\s\-]+){0,3}enhanc(?:ement|ing))\b", re.IGNORECASE)
 _NO_ENH = re.compile(
-    rf"\b(?:no|none|neither|without|without\s+any|not|nor|nothing|no\s+evidence\s+of|absence\s+of|nil|do(?:es)?\s+not|did\s+not|didn['’]t|doesn['’]t|don['’]t|no\s+area\s+of|no\s+sign\s+of|negative\s+for)\s+(?:(?:lesions?|of\s+(?:which|them|these|the\s+\w+)|foc(?:i|us)|any|evidence\s+of|definite|abnormal|pathological|that|which|is|are|was|were|there|were\s+seen\s+to|parenchymal|intracranial|cord|leptomeningeal|or|and|new|nor|contrast|gadolinium|gd|post|post[\s\-]contrast|brain|cerebral|active|currently|of|show|shows|demonstrate|other|takes?|significant|convincing|t1|t2|spinal|intramedullary|focal|residual|seen\s+to|flair|a|suspicious|intraparenchymal|optic|nerve|plaques?|enlarging|associated|cervical|thoracic|areas?\s+of|area\s+of|foci\s+of|lesional|white\s+matter|demyelinating|these|them|both|hint\s+of|trace\s+of|interval|further|acute|obvious|abnormally|gd\+|mri)[\s\-,/]*){{0,7}}(?:enhanc\w+|gd\s?\+|take(?:s|n)?\s+up\s+(?:of\s+)?(?:the\s+)?(?:contrast|gadolinium)|uptake(?:\s+of\s+(?:contrast|gadolinium))?|contrast\s+uptake|gadolinium[\s\-]avid)",
+    r"\b(?:no|none|neither|without|without\s+any|not|nor|nothing|no\s+evidence\s+of|absence\s+of|nil|do(?:es)?\s+not|did\s+not|didn['’]t|doesn['’]t|don['’]t|no\s+area\s+of|no\s+sign\s+of|negative\s+for)\s+(?:(?:lesions?|of\s+(?:which|them|these|the\s+\w+)|foc(?:i|us)|any|evidence\s+of|definite|abnormal|pathological|that|which|is|are|was|were|there|were\s+seen\s+to|parenchymal|intracranial|cord|leptomeningeal|or|and|new|nor|contrast|gadolinium|gd|post|post[\s\-]contrast|brain|cerebral|active|currently|of|show|shows|demonstrate|other|takes?|significant|convincing|t1|t2|spinal|intramedullary|focal|residual|seen\s+to|flair|a|suspicious|intraparenchymal|optic|nerve|plaques?|enlarging|associated|cervical|thoracic|areas?\s+of|area\s+of|foci\s+of|lesional|white\s+matter|demyelinating|these|them|both|hint\s+of|trace\s+of|interval|further|acute|obvious|abnormally|gd\+|mri)[\s\-,/]*){0,7}(?:enhanc\w+|gd\s?\+|take(?:s|n)?\s+up\s+(?:of\s+)?(?:the\s+)?(?:contrast|gadolinium)|uptake(?:\s+of\s+(?:contrast|gadolinium))?|contrast\s+uptake|gadolinium[\s\-]avid)",
     re.IGNORECASE,
 )
-_NON_ENHANCING = re.compile(rf"\b(?:non[\s\-]*enhancing|unenhancing|not\s+enhancing|gd\s?(?:-ve|negative)|gd-(?!\w))", re.IGNORECASE)
+_NON_ENHANCING = re.compile(r"\b(?:non[\s\-]*enhancing|unenhancing|not\s+enhancing|gd\s?(?:-ve|negative)|gd-(?!\w))", re.IGNORECASE)
 _ENLARGED = re.compile(rf"(?P<count>{_C})\s+(?:[a-z0-9/\-]+\s+){{0,4}}?(?:of\s+(?:which|them|these|the\s+\w+)\s+)?(?:(?:have|has|is|are|which|that|show\w*)\s+){{0,2}}(?:enlarg(?:ing|ed)|expand(?:ing|ed)|larger|grown|increased\s+in\s+size)", re.IGNORECASE)
 _NONE_ENLARGED = re.compile(r"\b(?:no|none|neither|without)\s+(?:[a-z/\-]+\s+){0,6}?(?:enlarg(?:ed|ing|ement)|grown|increas(?:ed?|ing)\s+in\s+size|larger|expand(?:ed|ing)|bigger)\b", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -113,7 +113,7 @@ def read_lesions(text: str, start: int, end: int) -> list[Reading]:
             continue
         if not lesion and not re.search(r"enhanc|enlarg|t2|flair", words) and re.match(r"\s*[a-z]", text[match.end():end]):
             continue
-        if "new" in words or "fresh" in words or "active" in words and not re.search(r"enhanc", words):
+        if "new" in words or "fresh" in words or ("active" in words and not re.search(r"enhanc", words)):
             only_enhancing = re.fullmatch(r"(?:new\s+)(?:(?:contrast|gadolinium|gd)[\s\-]*)?enhanc\w+[\s,]*", words) is not None
             if only_enhancing and lesion:
                 if not _PERSISTS.search(text, start, end):
@@ -141,7 +141,7 @@ def read_lesions(text: str, start: int, end: int) -> list[Reading]:
         if not _foreign(match.group()) and not re.search(r"\bno\s*$", text[start:match.start()], re.IGNORECASE):
             add("new_t2", _count(match["count"]), match.start(), match.end())
     for match in _NO_ENH.finditer(text, start, end):
-        if _foreign(match.group()) or re.search(r"optic|nerve", match.group(), re.IGNORECASE) and "lesion" not in match.group().lower():
+        if _foreign(match.group()) or (re.search(r"optic|nerve", match.group(), re.IGNORECASE) and "lesion" not in match.group().lower()):
             continue
         if re.match(r"(?:no|without)\s+new\s", match.group(), re.IGNORECASE) and _PERSISTS.search(text, start, end):
             continue

@@ -20,7 +20,19 @@ from extract.finders.base import Found, refuse
 from extract.finders.drugs import RELAPSE_TREATMENTS
 from extract.finders.neurology_terms import SIGN, SYMPTOM, systems_of
 from extract.finders.relapse_words import (
-    AFFIRMED, COMPLETE, EVENT, INCOMPLETE, NEVER_AN_EVENT, NO_FINDING, NOT_A_RELAPSE, NOT_MS_EVENT, ONGOING, ONSET_VERB, PSEUDO, SEVERITY, TREATED,
+    AFFIRMED,
+    COMPLETE,
+    EVENT,
+    INCOMPLETE,
+    NEVER_AN_EVENT,
+    NO_FINDING,
+    NOT_A_RELAPSE,
+    NOT_MS_EVENT,
+    ONGOING,
+    ONSET_VERB,
+    PSEUDO,
+    SEVERITY,
+    TREATED,
 )
 from extract.language.dates import DateMention
 from extract.language.note import Note
@@ -277,7 +289,7 @@ def _follow(note: Note, events: Sequence[_Event]) -> None:
         if own_end == own.end:
             for index in range(event.segment + 1, min(limit_segment, len(note.segments))):
                 later = note.segments[index]
-                if later.start >= stop or later.form == "heading" or later.section.category != own.section.category or later.start - pieces[-1][1] > 4 and "\n\n" in note.text[pieces[-1][1]:later.start] and not _continues(note, later):
+                if later.start >= stop or later.form == "heading" or later.section.category != own.section.category or (later.start - pieces[-1][1] > 4 and "\n\n" in note.text[pieces[-1][1]:later.start] and not _continues(note, later)):
                     break
                 if re.match(r"\W*(?:MRI|PMH|Meds|Allerg|EDSS|JCV|Labs)\b", note.text[later.start:later.end]):
                     break
@@ -306,9 +318,7 @@ def _read_piece(note: Note, event: _Event, start: int, end: int, *, own_sentence
             event.recovery = "complete"
         elif ongoing and _recent(note, event, 75):
             event.recovery = "ongoing"
-    elif event.recovery == "complete" and incomplete and not own_sentence and re.search(r"\brecover\w*|\bresidual|still\b", incomplete.group(), re.IGNORECASE):
-        event.recovery = "incomplete"
-    elif event.recovery == "ongoing" and incomplete and re.search(r"recover", incomplete.group(), re.IGNORECASE):
+    elif (event.recovery == "complete" and incomplete and not own_sentence and re.search(r"\brecover\w*|\bresidual|still\b", incomplete.group(), re.IGNORECASE)) or (event.recovery == "ongoing" and incomplete and re.search(r"recover", incomplete.group(), re.IGNORECASE)):
         event.recovery = "incomplete"
     if event.severity is None and own_sentence:
         for grade, pattern in SEVERITY:
@@ -372,9 +382,7 @@ def _judge(note: Note, events: Sequence[_Event]) -> None:
             continue
         follow = " ".join(text[low:high] for low, high in event.follow)
         called = EVENT.search(follow)
-        if called and NOT_A_RELAPSE.search(follow) is None and not _COUNTED.search(follow[:called.start()][-40:]):
-            event.confirmed = True
-        elif event.treatment is not None:
+        if (called and NOT_A_RELAPSE.search(follow) is None and not _COUNTED.search(follow[:called.start()][-40:])) or event.treatment is not None:
             event.confirmed = True
         elif event is current and affirmed:
             event.confirmed = True

@@ -103,7 +103,7 @@ def _reach(note: Note, mention: Mention) -> tuple[int, int]:
         if other.concept in REQUESTED and other.concept != mention.concept:
             high = other.start
             break
-    if note.kind in _ORDER_KINDS and segment.form in ("row", "field") or note.kind in ("order",):
+    if (note.kind in _ORDER_KINDS and segment.form in ("row", "field")) or note.kind in ("order",):
         index = note.segment_index(mention.start)
         for later in note.segments[index + 1:index + 7]:
             if later.start - high > 160 or any(one.concept in REQUESTED and one.concept != mention.concept for one in note.mentions_in(later.start, later.end, "DRUG")):
@@ -132,7 +132,7 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
     clause_start = max((found.end() for found in re.finditer(r"[.;]\s+|\b(?:but|then)\s", before)), default=0)
     clause_before = before[clause_start:]
     if segment.form == "row" and note.kind not in _ORDER_KINDS:
-        cells = [cell for cell in re.split(r"\s{3,}|\t", clause_before)]
+        cells = list(re.split(r"\s{3,}|\t", clause_before))
         clause_before = cells[-1] if cells else clause_before
     dose = _dose(text, mention, low, high)
     asks = _ASKS.search(clause_before[-90:]) or _ASKS.match(after.lstrip(" ():,-")[:30]) or _LABEL.match(text[segment.start:mention.start])

@@ -16,7 +16,19 @@ from extract.facts import Drug, Therapy
 from extract.finders.base import Found, refuse
 from extract.finders.drugs import DISEASE_MODIFYING
 from extract.finders.therapy_words import (
-    ACTIVITY, BEGUN, CONSIDERED, CURRENT, ENDED, NAIVE, NEVER_TAKEN, NO_ACTIVITY, NOT_A_COURSE, ON_BEFORE, PLANNED, REASONS, STOPPED, Reason,
+    ACTIVITY,
+    BEGUN,
+    CONSIDERED,
+    ENDED,
+    NAIVE,
+    NEVER_TAKEN,
+    NO_ACTIVITY,
+    NOT_A_COURSE,
+    ON_BEFORE,
+    PLANNED,
+    REASONS,
+    STOPPED,
+    Reason,
 )
 from extract.language.dates import DateMention, find_durations
 from extract.language.note import Mention, Note
@@ -222,7 +234,7 @@ def _mention(note: Note, mention: Mention, courses: dict[tuple[str, bool], _Cour
     """Reads one naming of a drug into its course."""
     text, segment = note.text, mention.segment
     place = (mention.start, mention.end)
-    if not segment.about_patient or segment.section.category in _SKIP or segment.form == "heading" and not note.dates_in(segment.start, segment.end):
+    if not segment.about_patient or segment.section.category in _SKIP or (segment.form == "heading" and not note.dates_in(segment.start, segment.end)):
         return
     low, high, reach = _windows(note, mention)
     before, after, onward = text[low:mention.start], text[mention.end:high], text[high:reach]
@@ -253,7 +265,7 @@ def _mention(note: Note, mention: Mention, courses: dict[tuple[str, bool], _Cour
         course.hypothetical = course.hypothetical and context.assertion == "hypothetical" and votes[-1] in ("considered", "planned")
     course.votes.extend(votes)
     tail = after + shared + onward
-    if votes and votes[-1] in ("stopped", "current") or course.start or course.stop:
+    if (votes and votes[-1] in ("stopped", "current")) or course.start or course.stop:
         clauses = (before[-80:] if re.search(r"\b(?:on|while|during|despite|because|breakthrough|failure)\b[^.;]*$", before[-60:], re.IGNORECASE) else "") + " " + tail
         stop = re.search(rf"{STOPPED.pattern}", tail, re.IGNORECASE)
         if stop and votes and "stopped" in votes:
@@ -277,7 +289,7 @@ def _mention(note: Note, mention: Mention, courses: dict[tuple[str, bool], _Cour
         lead = re.search(r"(?:breakthrough|broke\s+through|active|relaps\w+|attack\w*|failure)\s+(?:\w+\s+){0,4}(?:on|despite|during|while\s+(?:on|taking)|of)\s+(?:\w+\s+){0,2}$", whole_before[-90:], re.IGNORECASE)
         if lead and not NO_ACTIVITY.search(whole_before[:len(whole_before) - len(lead.group())][-30:]) and not re.match(r"failure\s+of", lead.group(), re.IGNORECASE):
             course.breakthrough = True
-    durations = [one for one in find_durations(text, mention.end, min(high, mention.end + 60))]
+    durations = list(find_durations(text, mention.end, min(high, mention.end + 60)))
     if durations and course.months is None and votes and votes[-1] in ("stopped", "current") and re.match(r"[\s,(]*(?:for|x|×|\(|about|some|over|nearly|now|these|the\s+past|approximately|~|\d|[a-z]+\s+(?:years?|months?))", text[mention.end:durations[0].start] + " " + text[durations[0].start:durations[0].end], re.IGNORECASE):
         if not (course.start and course.stop):
             course.months = round(durations[0].months, 1)
@@ -309,7 +321,7 @@ def _votes(note: Note, segment: Segment, mention: Mention, before: str, after: s
     slices = [(start, min(end, mention.end + 120))]
     if re.search(r"\b(?:alternatives?|options?)\b[^.;]*$", near, re.IGNORECASE):
         return ["considered"], slices
-    if NEVER_TAKEN.search(tail) or NEVER_TAKEN.search(near) or NEVER_TAKEN.search(onward[:120]) and re.match(r"\s*\W*(?:it|she|he|the\s+prescription|they)\b", onward, re.IGNORECASE):
+    if NEVER_TAKEN.search(tail) or NEVER_TAKEN.search(near) or (NEVER_TAKEN.search(onward[:120]) and re.match(r"\s*\W*(?:it|she|he|the\s+prescription|they)\b", onward, re.IGNORECASE)):
         if not re.search(r"\b(?:never|not)\s+(?:missed|stopped)\b", tail + near, re.IGNORECASE):
             return ["declined"], slices
     if re.search(r"\[\s*(?:dis|stop)[^\]]*\]\s*$", near, re.IGNORECASE) or re.search(r"\bdiscontinued\b[^.;\n]{0,20}$", near, re.IGNORECASE):
@@ -382,10 +394,10 @@ def _votes(note: Note, segment: Segment, mention: Mention, before: str, after: s
 def _dates(note: Note, course: _Course, mention: Mention, low: int, high: int, reach: int) -> None:
     """Start and stop told beside the drug: a range, "since …", "began … in", "until …", "stopped …"."""
     text = note.text
-    dates = [one for one in note.dates_in(mention.end, reach)]
+    dates = list(note.dates_in(mention.end, reach))
     for index, one in enumerate(dates):
         gap = text[mention.end if index == 0 else dates[index - 1].end:one.start]
-        if one.how.startswith("window") or re.search(r"\b(?:relaps\w*|attack|MRI|scan|JCV?|EDSS|lesion\w*|exam\w*|seen|antibod\w*|weakness|neuritis|jan\b\.?|visit|index|drawn|numb\w*|leg|arm|vision)\b[^.;]{0,40}$", gap, re.IGNORECASE) and not re.search(r"\b(?:stopp\w+|discontinued|until|to|since|begun|began|started|changed|switched|last\s+(?:dose|tablet))\W+(?:\w+\W+){0,3}$", gap, re.IGNORECASE):
+        if one.how.startswith("window") or (re.search(r"\b(?:relaps\w*|attack|MRI|scan|JCV?|EDSS|lesion\w*|exam\w*|seen|antibod\w*|weakness|neuritis|jan\b\.?|visit|index|drawn|numb\w*|leg|arm|vision)\b[^.;]{0,40}$", gap, re.IGNORECASE) and not re.search(r"\b(?:stopp\w+|discontinued|until|to|since|begun|began|started|changed|switched|last\s+(?:dose|tablet))\W+(?:\w+\W+){0,3}$", gap, re.IGNORECASE)):
             continue
         if len(gap) > 150:
             break
@@ -458,9 +470,7 @@ def _fact(note: Note, course: _Course) -> Therapy | None:
         status = "current" if later_current or future_stop else "stopped"
         if future_stop:
             course.stop = None
-    elif any(vote in ("current", "on", "listed") for vote in votes):
-        status = "current"
-    elif "begun" in votes or course.start is not None and "planned" not in votes and "considered" not in votes:
+    elif any(vote in ("current", "on", "listed") for vote in votes) or "begun" in votes or (course.start is not None and "planned" not in votes and "considered" not in votes):
         status = "current"
     elif "planned" in votes:
         status = "planned"

@@ -133,7 +133,7 @@ class Reader:
             first, last = modifier.modifier_span
             cue = Cue(modifier.category, places[first][0], places[last - 1][1])
             reached.setdefault((target.start, target.end, target.label_), []).append(cue)
-        out = []
+        out: list[Context] = []
         for span in spans:
             cues = tuple(sorted(reached.get((span.start, span.end, span.label_), []), key=lambda cue: (cue.start, cue.category))) if span is not None else ()
             lead = _RELATIVE.search(text, max(start, targets[len(out)][0] - 120), targets[len(out)][0]) if span is not None else None

@@ -6,6 +6,7 @@ indentation), repeated page furniture is skipped without cutting the sentence ar
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -132,7 +133,7 @@ def segment_text(
             if category in _ONE_PARAGRAPH:
                 marks.append((end, end, "body"))
         cuts = sorted({start, end, *(label for _, label, _ in inline_headings(text, start, end))})
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in itertools.pairwise(cuts):
             if paragraph.form == "row":
                 trimmed = trim(text, low, high)
                 if trimmed[0] < trimmed[1]:

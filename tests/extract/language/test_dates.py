@@ -56,7 +56,8 @@ def test_every_exact_date_is_read_back(day: dt.date, form: str) -> None:
 @given(_DAYS)
 def test_an_ambiguous_order_covers_both_readings(day: dt.date) -> None:
     unknown = read_date(day.strftime("%m/%d/%Y"))
-    assert unknown is not None and unknown.covers(PartialDate.of(day))
+    assert unknown is not None
+    assert unknown.covers(PartialDate.of(day))
 
 
 @pytest.mark.parametrize("piece", _LONG)
