@@ -33,7 +33,7 @@ _SEVERE = (
 _ITEM = re.compile(r"\s*(?:[,;]|\n\s*(?:[-*•]|\d[.)])|\band\b(?!\s+(?:itch|swell|hives|rash|vomit|nausea|facial|throat|wheez|short|angio|dizz|lip|tongue|hypoten))|\s/\s|\s{3,}|\t|\.\s)\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:\((?P<paren>[^)]*)\)|(?:\s[-–—]+\s*|[-–—]\s+|:|=|->|→|>|\bcauses?\b|\bcaused\b|\bcausing\b|\bgives?\s+(?:him|her|them|me)\b|\bgave\s+(?:him|her|them)\b|\bleads?\s+to\b|\bwith\b|\bproduces?\b|\bmakes?\s+(?:him|her)\b|\breaction\s*:?|\bresulting\s+in\b|\|)\s*(?P<rest>.+))\s*$", re.IGNORECASE | re.DOTALL)
 _NOT_SUBSTANCE = re.compile(
-    r"^(?:seasonal|environmental|hay\s*fever|pollen|dust|cat|dog|the|she|he|reports?|states|updated|last|reviewed|none|patient|no|yes|adverse|drug|medication|food|allerg\w+|intolerances?|reaction|type|severity|date|noted|substance|agent|unknown|see|to|on|in|of|known|also|but|per|as|confirmed|social|meds?|medications?|history|however|\d+)\b|^\W*$|^\d",
+    r"^(?:not|has|have|takes|over|anti-?\w*|(?:her|his)\s+\w+$|seasonal|environmental|hay\s*fever|pollen|dust|cat|dog|the|she|he|reports?|states|updated|last|reviewed|none|patient|no|yes|adverse|drug|medication|food|allerg\w+|intolerances?|reaction|type|severity|date|noted|substance|agent|unknown|see|to|on|in|of|known|also|but|per|as|confirmed|social|meds?|medications?|history|however|\d+)\b|^\W*$|^[\d\[]",
     re.IGNORECASE,
 )
 _SENTENCES = (
