@@ -43,12 +43,16 @@ class ReadCase:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One line for each file, and each page, that could not be read: its name, the reason and the remedy."""
-        pages = [
-            f"{one.name}, page {page.number}: {(page.unread or '').rstrip('.')}."
-            for one in self.documents for page in one.unread
+        """A line for each file, and for each group of its pages, that could not be read: name, reason and remedy."""
+        pages: dict[tuple[str, str], list[int]] = {}
+        for one in self.documents:
+            for page in one.unread:
+                pages.setdefault((one.name, (page.unread or "").rstrip(".")), []).append(page.number)
+        lines = [
+            f"{name}, {'page' if len(numbers) == 1 else 'pages'} {number_ranges(numbers)}: {reason}."
+            for (name, reason), numbers in pages.items()
         ]
-        return (*map(str, self.failures), *pages)
+        return (*map(str, self.failures), *lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,17 @@ def parse_date(words: str) -> dt.date:
     except ValueError:
         pass
     raise UsageError(f"{words!r} is no date. Write the day of the request as YYYY-MM-DD, for example 2026-03-15.")
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Ascending page numbers, runs of them as ranges: `1-3, 7`."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def case_name(paths: Sequence[Path]) -> str:

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -67,8 +67,8 @@ def certify(
     infucert certify letter.pdf labs.txt --therapy Ocrevus --as-of 2026-03-15 --format html -o report.html
     infucert certify packet/ --as-of 2026-03-15 --format json | jq .outcome
 
-    A file that cannot be read is named on standard error, listed in the determination, and keeps the case from being
-    certified; the exit code is then 2.
+    A file or page that cannot be read is named on standard error, listed in the determination, and keeps the case from
+    being certified; the exit code is then 2, and the result on the rest is still given.
     """
     _one_of("--format", form, ("text", "json", "html"))
     if as_of is None:
@@ -91,7 +91,7 @@ def certify(
 
         made = render_text(determinations, _width(output), _colour(output))
     _deliver(made, output)
-    _finish(results[0].read.problems, failed=bool(results[0].read.failures))
+    _finish(results[0].read.problems)
 
 
 @app.command(no_args_is_help=True, short_help="Show what is read from a packet.")
@@ -124,7 +124,7 @@ def facts(
 
         made = facts_table(read.chart, explain, _width(output))
     _deliver(made, output)
-    _finish(read.problems, failed=bool(read.failures))
+    _finish(read.problems)
 
 
 @app.command(no_args_is_help=True, short_help="Measure accuracy on gold cases.")
@@ -225,11 +225,11 @@ def _write(made: str, file: Path) -> None:
         raise UsageError(f"{file}: the file cannot be written ({error.strerror}). Name another one.") from None
 
 
-def _finish(problems: Iterable[str], *, failed: bool) -> None:
-    """Says what could not be read; a page leaves the exit code at 0 (the determination tells it), a file does not."""
+def _finish(problems: Sequence[str]) -> None:
+    """Says which files and pages could not be read, after the result on what could, and ends with exit code 2."""
     for line in problems:
         typer.echo(f"infucert: {line}", err=True)
-    if failed:
+    if problems:
         raise typer.Exit(InfucertError.exit_code)
 
 

@@ -115,12 +115,31 @@ def test_unreadable_files_are_named_and_accounted_for_and_the_others_read(run: R
     assert any(one["kind"] == "diagnosis" for one in ran.json["facts"])
 
 
-def test_a_page_without_text_alone_leaves_the_exit_code_at_0(run: Run, packet: Path) -> None:
+def test_a_scan_among_readable_files_ends_with_exit_code_2_after_the_result(run: Run, packet: Path) -> None:
     (packet / "scan.pdf").write_bytes((FIXTURES / "bad" / "no-text-layer.pdf").read_bytes())
     ran = run("certify", packet, "--therapy", "natalizumab", *AS_OF)
-    assert ran.code == 0
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
     assert ran.err.startswith("infucert: scan.pdf, page 1: needs OCR")
     assert "not read: scan.pdf, page 1" in ran.out
+
+
+def test_unread_pages_of_one_file_are_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    file = tmp_path / "mixed.pdf"
+    canvas = Canvas(str(file))
+    for number in range(1, 6):
+        if number == 4:
+            canvas.drawString(72, 720, "She has relapsing-remitting multiple sclerosis and comes every half year.")
+        else:
+            canvas.rect(50, 50, 400, 600, fill=1)
+        canvas.showPage()
+    canvas.save()
+    ran = run("facts", file)
+    assert ran.code == 2
+    assert ran.err.startswith("infucert: mixed.pdf, pages 1-3, 5: needs OCR")
+    assert ran.err.count("\n") == 1
 
 
 def test_the_password_opens_an_encrypted_pdf(run: Run, tmp_path: Path) -> None:
