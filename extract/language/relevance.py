@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.language.document_kind import DocumentKind
+from extract.language.passages import general_passages
 from extract.language.segments import Segment
 
 _GENERAL = re.compile(
@@ -24,12 +25,14 @@ _LEGEND = re.compile(
     r"(?:[<>≤≥]\s*\d[\d.]*\s*:?\s*(?:negative|positive|indeterminate|equivocal|low|high|non-?reactive|reactive)\b.{0,80}\b(?:negative|positive|indeterminate|equivocal))"
     r"|\d[\d.]* ?(?:-|–|to|through) ?\d[\d.]*:? ?(?:is |are )?(?:indeterminate|equivocal|negative|positive|borderline)"
     r"|\b(?:this|the) (?:test|assay|result) (?:was developed|is not|does not|has not|cannot|should be interpreted|is intended|was performed)\b"
-    r"|\b(?:a|an) (?:negative|positive|reactive|indeterminate|low|high) (?:\w+ ){0,3}(?:result|index|antibody|titer) (?:does not|indicates|suggests|means|is|should|may)\b"
+    r"|\b(?:a|an) (?:negative|positive|reactive|indeterminate|low|high) (?:\w+ ){0,3}(?:result|index|antibody|titer|screen|test|assay|quantiferon|igra|specimen|sample|serology)s? (?:does not|do not|indicates?|suggests?|means?|is|are|should|may|must|will|can)\b"
     r"|^\s*(?:interpretive|interpretation|legend|key|reference|comment on method|methodology)\b\s*[:.]",
     re.IGNORECASE | re.DOTALL,
 )
 _ADVICE = re.compile(
-    r"^\W*(?:please )?(?:call|contact|notify|phone|return|go to|seek|report|inform|alert|advise|watch for|stop (?:the )?(?:infusion|and)|hold (?:the )?infusion|observe for|monitor for|do not give|if (?:a )?reaction)\b",
+    r"^\W*(?:please )?(?:call|contact|notify|phone|return (?:to|if|in|for|when)|go to|seek|report (?:to|any|all|new|promptly)|inform|alert (?:the|your|md|provider|physician|doctor|on-call)|advise|watch for|stop (?:the )?(?:infusion|and)|hold (?:the )?infusion|observe for|monitor for|do not give|if (?:a )?reaction)\b"
+    r"|^\W*(?:hold|withhold|defer|do not (?:start|infuse|proceed))\b.{0,60}\b(?:for|if|and (?:page|call|notify|contact))\b"
+    r"|^\W*(?:for|in case of|in the event of|at (?:the )?first sign of|with) [\w ,/<>=°.]{3,80}?[,:]? (?:stop|hold|give|call|notify|page|administer|slow|interrupt|discontinue)\b",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:wrong\s+(?:patient|chart)|entered\s+in\s+error|misfiled|belongs\s+to\s+(?:another|a\s+different)\s+patient|not\s+(?:this|our)\s+patient|charted\s+in\s+error)\b|\b(?:note to (?:reviewer|the reviewer)|reviewer:|attention reviewer|approve this (?:request|case)|ignore (?:all |any )?(?:previous|prior) instructions|system prompt|certify this)\b", re.IGNORECASE)
@@ -46,6 +49,7 @@ def mark_relevance(text: str, kind: DocumentKind, segments: Sequence[Segment]) -
     """The segments with `about_patient` settled. A leaflet or policy says nothing of the patient; elsewhere it goes by
     heading and by the sentence's own words."""
     marked = []
+    passages = general_passages(text, segments)
     for segment in segments:
         words = re.sub(r"\s+", " ", text[segment.start:segment.end])
         off = kind == "leaflet_or_policy"
@@ -58,6 +62,8 @@ def mark_relevance(text: str, kind: DocumentKind, segments: Sequence[Segment]) -
         if not off and segment.section.category == "instructions":
             off = True
         if not off and _ADVICE.match(words) and segment.form != "row":
+            off = True
+        if not off and any(low <= segment.start < high for low, high in passages):
             off = True
         marked.append(replace(segment, about_patient=False) if off else segment)
     return tuple(marked)
