@@ -2,8 +2,8 @@
 
 Hazards that shape this file (measured, see docs/design.md): the stock pipeline is quadratic in note length, so Docs are built a
 segment at a time from our own tokens; PyRuSH logs the note and is not thread-safe, so it is never loaded into a pipeline; importing
-medspaCy hides all warnings of the process, so the filters are restored; overlapping targets vanish from `doc.ents`, so matches are
-taken as a list and targets go to ConText through a span group.
+medspaCy hides all warnings of the process, so the filters are restored; overlapping targets vanish from `doc.ents`, so matches and
+targets are passed as lists.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from spacy.tokens import Doc, Span
 
 from extract.language.context import Context, Cue, assertion_of
 from extract.language.context_rules import RULES, RULES_NO_NEW, TERMINATORS, CueRule
+from extract.language.scope import ScopedConText
 from extract.language.tokens import tokenize
 
 _pyrush_logger.disable("PyRuSH")  # it writes every token of a note to stderr
 with warnings.catch_warnings():
-    from medspacy.context import ConText, ConTextRule
+    from medspacy.context import ConTextRule
     from medspacy.target_matcher import TargetMatcher, TargetRule
 
 _LONGEST = 400
 """Tokens of a segment that are read in one Doc; ConText is quadratic in its cues, so longer segments are cut around the target."""
-_GROUP = "targets"
 _BREAK = re.compile(r"[;:•]|\s[-–—]+\s|\.\s")
 
 
@@ -75,8 +75,7 @@ class Reader:
             warnings.simplefilter("ignore", UserWarning)
             self._any_case = self._matcher([term for term in some if not term.case_sensitive], "LOWER")
             self._exact_case = self._matcher([term for term in some if term.case_sensitive], "ORTH")
-            self._context = ConText(self._nlp, rules=None, span_attrs=None, input_span_type="group", span_group_name=_GROUP)
-            self._context.add([*_context_rules()])
+            self._context = ScopedConText(self._nlp, _context_rules())
 
     def _matcher(self, terms: Sequence[Term], attribute: str) -> TargetMatcher:
         matcher = TargetMatcher(self._nlp, phrase_matcher_attr=attribute, result_type=None, prune=False)
@@ -123,13 +122,9 @@ class Reader:
         for low, high, label in targets:
             inside = [number for number, (first, last) in enumerate(places) if first < high and last > low]
             spans.append(Span(doc, inside[0], inside[-1] + 1, label=label) if inside else None)
-        doc.spans[_GROUP] = [span for span in spans if span is not None]
         _Gaps.text, _Gaps.places = text, places
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            self._context(doc)
         reached: dict[tuple[int, int, str], list[Cue]] = {}
-        for target, modifier in doc._.context_graph.edges:
+        for target, modifier in self._context.edges(doc, [span for span in spans if span is not None]):
             first, last = modifier.modifier_span
             cue = Cue(modifier.category, places[first][0], places[last - 1][1])
             reached.setdefault((target.start, target.end, target.label_), []).append(cue)
