@@ -26,11 +26,12 @@ class Context:
 
 
 _ORDER: tuple[tuple[str, Assertion], ...] = (
-    ("FAMILY", "family"), ("GENERIC", "hypothetical"), ("HYPOTHETICAL", "hypothetical"), ("POSSIBLE", "possible"),
-    ("NEGATED", "absent"), ("FORMER", "historical"),
+    ("FAMILY", "family"), ("GENERIC", "hypothetical"), ("HYPOTHETICAL", "hypothetical"), ("REFUTED", "absent"), ("POSSIBLE", "possible"),
+    ("LOOKED_FOR", "hypothetical"), ("NEGATED", "absent"), ("FORMER", "historical"),
 )
 """Which category decides when several reach a target. "Cannot rule out" is possible although it holds a negation; what is said of
-a relative or of patients in general is never the patient's, negated or not."""
+a relative or of patients in general is never the patient's, negated or not. What was suspected, or looked for, and then ruled out is
+absent; what was only looked for, or not looked for, is nothing yet."""
 
 
 def assertion_of(cues: Sequence[Cue]) -> Assertion:

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span
 
 from extract.language.context import Context, Cue, assertion_of
 from extract.language.context_rules import RULES, RULES_NO_NEW, TERMINATORS, CueRule
+from extract.language.leads import cues_beside, speaks_for_the_patient
 from extract.language.scope import ScopedConText
 from extract.language.tokens import tokenize
 
@@ -51,17 +52,6 @@ class RawMention:
     concept: str
     start: int
     end: int
-
-
-_RELATIVE = re.compile(
-    r"\b(?:mother|father|mom|mum|dad|sister|brother|aunt|uncle|cousin|grandmother|grandfather|grandma|grandpa|niece|nephew|twin|daughter|son|husband|wife|partner|friend)"
-    r"(?:\s+[A-Z][\w\-]+)?(?:\s*\([^)]{0,20}\))?,?\s+(?:(?:who|that|she|he|also|does|now|herself|himself|of\s+(?:hers|his))\s+){0,4}"
-    r"(?:has|had|have|having|with|w/|was|is|takes|took|receives|got|gets|lives|told|been|carries|on|went|goes|started|says|said|just|swears|did)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-"""A relative as the subject of the clause that leads up to the target, also through "who" and a given name, where ConText's scope
-would end."""
-_OWN_AGAIN = re.compile(r"\b(?:patient|pt|she\s+herself|he\s+himself|I|our\s+patient)\b|,\s+and\s+(?:she|he)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -131,11 +121,19 @@ class Reader:
         out: list[Context] = []
         for span in spans:
             cues = tuple(sorted(reached.get((span.start, span.end, span.label_), []), key=lambda cue: (cue.start, cue.category))) if span is not None else ()
-            lead = _RELATIVE.search(text, max(start, targets[len(out)][0] - 120), targets[len(out)][0]) if span is not None else None
-            if lead and not any(cue.category == "FAMILY" for cue in cues) and not _OWN_AGAIN.search(lead.group()):
-                cues = (*cues, Cue("FAMILY", lead.start(), lead.end()))
+            if span is not None:
+                low, high, label = targets[len(out)]
+                beside = tuple(cues_beside(text, start, low, high, end, label))
+                cues = (*(cue for cue in cues if not _denied(text, cue, cues, low) and not (cue.category == "FAMILY" and speaks_for_the_patient(text[start:low]))), *beside)
             out.append(Context(assertion_of(cues), cues))
         return out
+
+
+def _denied(text: str, cue: Cue, cues: Sequence[Cue], target: int) -> bool:
+    """Whether a cue of doubt is itself negated, as in "nothing to make me think of": then nothing is in doubt."""
+    return cue.category == "POSSIBLE" and cue.end <= target and any(
+        one.category == "NEGATED" and one.end <= cue.start and not re.search(r"[,;.]|\b(?:but|or|and)\b", text[one.end:cue.start]) for one in cues
+    )
 
 
 class _Gaps:
@@ -144,19 +142,55 @@ class _Gaps:
     text: str = ""
     places: Sequence[tuple[int, int]] = ()
 
+    @classmethod
+    def between(cls, tokens: Span) -> str:
+        """The raw text of some tokens with the white space on both sides."""
+        low = cls.places[tokens.start - 1][1] if tokens.start else cls.places[0][0]
+        high = cls.places[tokens.end][0] if tokens.end < len(cls.places) else cls.places[-1][1]
+        return cls.text[low:high]
+
 
 def _reaches(target: Span, modifier: Span, between: Span) -> bool:
     """Whether a cue's scope holds up to the target: a semicolon, a colon before another heading, a dash between clauses or a full
     stop ends it; a list of short items does not."""
     if between is None or len(between) == 0:
         return True
-    low, high = _Gaps.places[between.start][0], _Gaps.places[between.end - 1][1]
-    gap = _Gaps.text[low:high]
+    return _holds(_Gaps.between(between))
+
+
+def _holds(gap: str) -> bool:
     if ";" in gap or re.search(r"\.\s|\s[–—]\s|\s-\s|\n\s*[-*•]|\n\s*\n| {3,}|\t", gap):
         return False
     if re.search(r"\[\s*[xX ]?\s*\]|☐|☒|☑", gap):
         return False
-    return not ("," in gap and re.search(r",\s+(?:and\s+)?(?:[a-z]+\s+){0,3}(?:was|were|is|are|has|have|had|showed|shows|noted|seen|found|started|stopped|developed|continues)\b", gap, re.IGNORECASE))
+    return not ("," in gap and re.search(r",\s+(?:and\s+)?(?:[a-z]+\s+){0,3}(?:was|were|is|are|has|have|had|showed|shows|noted|seen|found|started|stopped|developed|continues|grew|began|made|gave|remained|came|went|told|took|got|reported|confirmed)\b", gap, re.IGNORECASE))
+
+
+_EVIDENTIAL = re.compile(
+    r"(?:evidence|signs?|history|hx|h\s*/\s*o|e\s*/\s*o|suggestion|indications?|features?|symptoms?|records?|diagnos\w+|suspicio\w+|mention|reports?|reported|cases?|episodes?"
+    r"|trace|hint|findings?|proof|complain\w*|recurrence|return|exposure|exposed|types?|forms?|kinds?|degree|focus|foci|areas?|number|pattern|instances?|bouts?"
+    r"|attacks?|documentation|suffer\w*|consistent|compatible|suggest\w*|indicative|keeping|known|infected|positive|reactive|diagnostic|typical"
+    r"|characteristic|concerning|related|relation|relate|due|because|secondary|attribut\w+|caused|explained|way|risk|all|any|time|past|present|currently|ever|yet|active|state|throes"
+    r"|criteria|definition|course|use|used|treated|troubled|bothered|shown|stage|point|concerned|now|today|s|transition|conversion|converted|evolution|progress\w*|thought|seem\w*|appear\w*|felt|going|made|make|me|us|scan|images?|film|amount|presence|development|onset|appearance|occurrence|possibility|question|picture|aware|evident)$",
+    re.IGNORECASE,
+)
+"""Words whose complement is what a negation denies: "no evidence of infection". After others it stands: "no change in her infection"."""
+_COMPLEMENT = re.compile(r"([^\W\d_]+)\s+(?:of|in|to|from|with|on|for|after|since|about|by|over|despite|during|against|around|beyond|under|than)\b", re.IGNORECASE)
+
+
+def _denies(target: Span, modifier: Span, between: Span) -> bool:
+    """Whether a negation before the target denies the target itself, and not something about it ("no missed doses of …")."""
+    if len(between) == 0:
+        return True
+    if target.start < modifier.start:  # an answer may follow a dash: "hepatitis B - negative"
+        own = between[:modifier.start - target.end]
+        if len(own) and own[-1].text == "," and modifier[0].lower_ in ("not", "never"):
+            return False  # "lesions, not seen in 2023" are there now
+        return not len(own) or _holds(re.sub(r"\s[-–—]\s*$", "", _Gaps.between(own)))
+    if not _reaches(target, modifier, between):
+        return False
+    last = re.split(r"[,;/]|\b(?:or|and|nor)\b", _Gaps.between(between))[-1]
+    return all(_EVIDENTIAL.search(head[1]) for head in _COMPLEMENT.finditer(last))
 
 
 def _context_rules() -> Iterable[ConTextRule]:
@@ -169,7 +203,7 @@ def _context_rules() -> Iterable[ConTextRule]:
 
 def _rule(rule: CueRule, phrase: str) -> ConTextRule:
     return ConTextRule(
-        phrase, rule.category, direction=rule.direction, max_scope=rule.reach, on_modifies=_reaches,
+        phrase, rule.category, direction=rule.direction, max_scope=rule.reach, on_modifies=_denies if rule.category in ("NEGATED", "REFUTED") and not phrase.startswith("nothing") else _reaches,
         allowed_types=set(rule.allowed) or None, excluded_types=(set(rule.excluded) or None) if not rule.allowed else None,
     )
 

@@ -12,6 +12,7 @@ from extract.language.segments import Segment
 
 _GENERAL = re.compile(
     r"\b(?:patients|people|persons|individuals|members|those|adults|women|men|subjects|recipients|beneficiaries|enrollees) (?:who|with|without|whose|that|on|should|must|may|receiving|taking|treated|aged|having|are|can|under|over|positive|negative)\b"
+    r"|\b(?:a|any|each|every) (?:patient|person|member|recipient) (?:who|whose|that|taking|receiving|previously|already)\b"
     r"|\b(?:the )?(?:member|beneficiary|enrollee|applicant|patient) (?:must|has to|is required to|should have)\b"
     r"|\b(?:covers?|approves?|authori[sz]es|reimburses|pays for|requires?)\b.{0,80}\b(?:when|if|for|that|unless) (?:the |a |any )?(?:member|patient|beneficiary|enrollee|applicant)s?\b"
     r"|\b(?:is|are) (?:indicated|approved|recommended|contraindicated|licensed|considered medically necessary|covered|not covered|eligible) (?:for|in|when|if|as|after)\b"

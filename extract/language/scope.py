@@ -39,6 +39,9 @@ class ScopedConText:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             matches = [(rules[self._vocab[number].text], start, end) for number, start, end in self._matcher(doc)]
+        # "no new" cannot modify the target "new lesion", which holds a word of it; "no" can
+        matches = [one for one in matches
+                   if one[0].direction == "TERMINATE" or not any(one[1] < target.end and target.start < one[2] for target in targets)]
         graph = ConTextGraph(targets=list(targets), modifiers=[ConTextModifier(*one, doc) for one in counted(matches)])
         graph.update_scopes()
         graph.apply_modifiers()
