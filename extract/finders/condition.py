@@ -26,6 +26,8 @@ _CLAUSE_ENDS = re.compile(r"[;|•]|(?<!\b[A-Z])\.\s|\s{3,}|\t|\n\s*[-*•]")
 _FEVER_DENIED = re.compile(r"^(?:a(?:febrile|pyrexi\w+|febrille))$", re.IGNORECASE)
 _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:\([a-z]+\))?\s*(?:is|was|of|:|=|at|up\s+to|recorded\s+(?:at|as))?\s*(?P<value>3[4-9](?:[.,]\d{1,2})?|4[0-2](?:[.,]\d{1,2})?|9[5-9](?:\.\d{1,2})?|10[0-7](?:\.\d{1,2})?)\s*(?P<unit>°?\s?[CF]\b|°|º\s?[CF]?|degrees?\s*[CF]?|celsius|fahrenheit)?(?![\d/])", re.IGNORECASE)
 _PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosis"})
+_ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
 _SKIP_SECTIONS = frozenset({"differential", "counselling", "instructions", "policy", "legend", "health_maintenance", "immunizations", "allergies", "technique"})
 
 
@@ -52,30 +54,49 @@ def _clause(note: Note, mention: Mention) -> tuple[int, int]:
     return low, tail.start() if tail else segment.end
 
 
+def _after_allergies(note: Note, mention: Mention) -> bool:
+    """Whether the words stand in a later sentence of a paragraph that begins with the allergies."""
+    segment = mention.segment
+    return segment.section.category == "allergies" and segment.form == "sentence" and segment.start > segment.section.body
+
+
+def _denies_the_next(note: Note, mention: Mention, cues: tuple[Cue, ...]) -> bool:
+    """Whether the only denial stands behind the next illness of a list ("depression (escitalopram), hypertension ruled out")."""
+    denials = [cue for cue in cues if cue.category in ("NEGATED", "REFUTED")]
+    if not denials or any(cue.start < mention.end for cue in denials):
+        return False
+    between = note.text[mention.end:denials[0].start]
+    others = note.mentions_in(mention.end, denials[0].start, "CONDITION")
+    return bool(others) and "," in between and not re.search(r"\b(?:all|both|were|have|are)\b", note.text[mention.end:denials[0].end], re.IGNORECASE)
+
+
 def _read(note: Note, mention: Mention) -> Iterator[Found]:
     text, segment = note.text, mention.segment
     name: ConditionName = mention.concept  # type: ignore[assignment]
     place = (mention.start, mention.end)
     if _inside_longer(note, mention):
         return
-    if not segment.about_patient or (segment.section.category in _SKIP_SECTIONS and not (name == "pregnancy" and segment.section.category == "counselling")):
+    if not segment.about_patient or (segment.section.category in _SKIP_SECTIONS and not _after_allergies(note, mention) and not (name == "pregnancy" and segment.section.category == "counselling")):
         yield refuse(note, "condition", "not said of this patient's health", place)
         return
     low, high = _clause(note, mention)
     before, after = text[low:mention.start], text[mention.end:high]
-    answer = form_answer(note, *place)
+    answer = form_answer(note, *place, results_count=name not in _TESTED)
     if answer in ("empty", "asked"):
         yield refuse(note, "condition", "an empty box" if answer == "empty" else "a question that nothing answers", place)
         return
-    reason = None if answer else is_talk(note, mention, before, after)
+    reason = is_talk(note, mention, before, after, answer is not None)
     if name == "pml" and re.match(r"[\s\-/]*RAR", after):
         name = "malignancy"
-    reason = reason or is_other_meaning(note, mention, before, after, text[segment.start:mention.start]) if answer is None else reason
+    if answer is None or (text[mention.start:mention.end] == "HIV" and not _ASKED_IN_A_BOX.search(after)):
+        reason = reason or is_other_meaning(note, mention, before, after, text[segment.start:mention.start])
     if reason:
         yield refuse(note, "condition", reason, place)
         return
     context = note.context(*place, "CONDITION")
     assertion = context.assertion
+    if assertion == "absent" and _denies_the_next(note, mention, context.cues):
+        assertion = "present"
     if denied_at_once(before) and assertion not in ("family", "possible"):
         assertion = "absent"
     if answer == "no":
@@ -119,11 +140,13 @@ def _denial(note: Note, mention: Mention, cues: tuple[Cue, ...], in_form: bool) 
         line_end = len(note.text) if line_end < 0 else line_end
         return ((mention.start, min(line_end, mention.end + 110)),) if re.search(r"[\[☐☒]|\bno\b", note.text[mention.end:line_end], re.IGNORECASE) else (
             (max(note.text.rfind("\n", 0, mention.start) + 1, mention.start - 60), mention.end),)
+    if _FEVER_DENIED.match(note.text[mention.start:mention.end]):
+        return ((mention.start, mention.end),)
     lead = max((cue for cue in cues if cue.category == "NEGATED" and mention.start - 160 < cue.start < mention.start), key=lambda cue: cue.start, default=None)
     if lead is None:
         behind = next((cue for cue in cues if cue.category == "NEGATED" and mention.end <= cue.start < mention.end + 60), None)
         return ((mention.start, behind.end if behind else mention.end),)
-    if mention.start - lead.end <= 24:
+    if mention.start - lead.end <= 24 and "," not in note.text[lead.end:mention.start]:
         return ((lead.start, mention.end),)
     return (lead.start, lead.end), (mention.start, mention.end)
 
@@ -154,7 +177,7 @@ def _temperatures(note: Note) -> Iterator[Found]:
                 continue
             if re.match(r"\s*(?:°?\s?[CF]\b)?\s*(?:or\s+(?:more|above|higher|over|greater)|and\s+above|\+)", note.text[match.end():match.end() + 24], re.IGNORECASE):
                 continue
-            if note.context(match.start(), match.end(), "CONDITION").assertion not in ("present",):
+            if note.context(match.start(), match.end(), "CONDITION").assertion in ("family", "hypothetical", "absent"):
                 continue
             yield Condition(name="fever", status="active", date=None, evidence=note.evidence(match.span()), origin="rule:temperature",
                             stated=note.anchor(match.start()), trace=("a temperature of 38.0 °C or more",))

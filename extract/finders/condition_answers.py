@@ -25,6 +25,7 @@ _WORD_ANSWER = re.compile(
 )
 _TO_CIRCLE = re.compile(r"\s*[:?.]*\s*\(?\b(?:Y(?:es)?\s*/\s*N(?:o)?|N(?:o)?\s*/\s*Y(?:es)?)\b", re.IGNORECASE)
 """Both answers printed for the pen to ring one; which was ringed cannot be read from text."""
+_RESULT = re.compile(r"neg|pos|absent|not\s+present|present", re.IGNORECASE)
 _NO_WORDS = re.compile(r"no|none|nil|neg|den|absent|never|not|n\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\bYes\b.{1,40}\bNo\b|\bNo\b.{1,40}\bYes\b|\bY\b {2,}\bN\b", re.IGNORECASE)
 _COLUMN_WORD = re.compile(r"\b(?:yes|no|y|n|unknown|unsure|not known|n/?a|not applicable)\b", re.IGNORECASE)
@@ -32,8 +33,9 @@ _HEADER_REACH = 18
 """Lines above a checklist line in which the words over its columns may stand."""
 
 
-def form_answer(note: Note, start: int, end: int) -> Answer | None:
-    """The answer for the words `text[start:end]`; None when they stand in running text or beside no box, mark or question."""
+def form_answer(note: Note, start: int, end: int, results_count: bool = True) -> Answer | None:
+    """The answer for the words `text[start:end]`; None when they stand in running text or beside no box, mark or question.
+    Without `results_count`, "negative" and "positive" are left as what they are beside the name of a virus: results of its test."""
     text = note.text
     low = text.rfind("\n", 0, start) + 1
     high = text.find("\n", end)
@@ -44,7 +46,7 @@ def form_answer(note: Note, start: int, end: int) -> Answer | None:
         answer = _in_columns(note, low, start, end, boxes)
     if answer is None:
         answer = _own_box(note, start, end, low, high, boxes)
-    return answer or _by_word(note, start, end)
+    return answer or _by_word(note, start, end, results_count)
 
 
 def _paired(text: str, low: int, high: int, start: int, end: int, boxes: list[tuple[int, int, bool]]) -> Answer | None:
@@ -110,7 +112,7 @@ def _own_box(note: Note, start: int, end: int, low: int, high: int, boxes: list[
     return "yes" if box["mark"] or box["mark2"] or box["on"] else "empty"
 
 
-def _by_word(note: Note, start: int, end: int) -> Answer | None:
+def _by_word(note: Note, start: int, end: int, results_count: bool) -> Answer | None:
     """The word that answers a field or a question, or that the question stands unanswered."""
     segment = note.segment_at(start)
     text = note.text
@@ -120,6 +122,6 @@ def _by_word(note: Note, start: int, end: int) -> Answer | None:
     word = _WORD_ANSWER.match(text, end, min(len(text), end + 70)) if segment.form in ("row", "field") or asked else None
     if word is None and asked:
         word = re.compile(r"[\s.:–-]*(?P<word>yes|no|none|nil|denies|denied|never|y|n)\b(?!\s*(?:/|\[))", re.IGNORECASE).match(text, end + asked.end())
-    if word:
+    if word and (results_count or not _RESULT.match(word["word"])):
         return "no" if _NO_WORDS.match(word["word"]) else "yes"
     return "asked" if asked else None

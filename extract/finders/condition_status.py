@@ -29,7 +29,7 @@ _OVER = re.compile(
 )
 _ACUTE = frozenset({"active_infection", "urinary_tract_infection", "fever"})
 _BESIDE = re.compile(
-    r"[\s,(\[\-–:]*(?:(?:in|since|from|of|on|dx|dx'd|diagnosed|treated|around|about|early|late|which|was|circa|ca|c\.|back|stage|i+|the|and|excised|removed|resected|\w*ectomy|right|left|found|began|started|at|nose|skin|scalp|face|breast)\b['\s,(\"”’]*){0,5}",
+    r"[\s,(\[\-–:\"”’']*(?:(?:in|since|from|of|on|dx|dx'd|diagnosed|treated|around|about|early|late|which|was|circa|ca|c\.|back|stage|i+|the|and|excised|removed|resected|\w*ectomy|right|left|found|began|started|at|nose|skin|scalp|face|breast)\b['\s,(\"”’]*){0,5}",
     re.IGNORECASE,
 )
 
@@ -69,8 +69,10 @@ def status_of(note: Note, mention: Mention, before: str, after: str) -> Status:
 
 
 def status_of_another(before: str, name: str) -> Status:
-    """The status of someone else's illness: past when they had it or died of it."""
-    return "history" if name in PAST_EVENTS or re.search(r"\b(?:had|died|dies|was|passed|survived|developed)\b[^.;]*$", before, re.IGNORECASE) else "active"
+    """The status of someone else's illness: past when the last verb before it says that they had it or died of it."""
+    verbs = re.findall(r"\b(?:had|died|dies|was|passed|survived|developed|has|have|is|lives|with|carries|takes)\b", before[-70:], re.IGNORECASE)
+    past = bool(verbs) and verbs[-1].lower() in ("had", "died", "dies", "was", "passed", "survived", "developed")
+    return "history" if name in PAST_EVENTS or past else "active"
 
 
 def _listed_lasting(name: str, category: str, before: str) -> bool:
@@ -93,9 +95,11 @@ def date_of(note: Note, mention: Mention, low: int, high: int, status: Status) -
     for found in reversed(note.dates_in(max(low, mention.start - 40), mention.start)):
         if re.fullmatch(r"\s*[:\-–]?\s*(?:(?:an?|acute|left|right|her|his|had|he|she|of|the)\s+){0,3}", text[found.end:mention.start], re.IGNORECASE):
             return found.value, (found.start, mention.end), found.how
-    if mention.concept in _ACUTE and status == "history":
+    if mention.concept in _ACUTE and (status == "history" or mention.segment.form == "row"):
         low_sentence = max((stop.end() for stop in re.finditer(r"(?<!\b[A-Z])\.\s", text[mention.segment.start:mention.start])), default=0) + mention.segment.start
         told = [found for found in note.dates_in(low_sentence, mention.start) if re.search(r"\b(?:in|on|during|around)\s+(?:\w+\s+)?$|^\W*$", text[low_sentence:found.start], re.IGNORECASE)]
+        if mention.segment.form == "row" and not told:
+            told = [found for found in note.dates_in(mention.segment.start, mention.start) if not text[mention.segment.start:found.start].strip()]
         if told and not note.dates_in(mention.end, high) and mention.start - told[0].start < 220:
             return told[0].value, (mention.start, mention.end), told[0].how
     return None, (mention.start, mention.end), ""

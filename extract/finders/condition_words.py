@@ -11,7 +11,7 @@ import re
 from extract.language.note import Mention, Note
 
 _RISK_BEFORE = re.compile(
-    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|explain\w*|review(?:ed)?|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|immun(?:e|ity)\s+(?:to|against|from)|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|untreated|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
+    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|d/w|explain\w*|review(?:ed)?(?!\s+of\s+systems)|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|immun(?:e|ity)\s+(?:to|against|from)|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|untreated|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
     re.IGNORECASE,
 )
 _RISK_AFTER = re.compile(
@@ -31,6 +31,7 @@ _NO_SIGNS = re.compile(
     r"(?:\s+(?:or|and|/)\s+\w+)?\s+(?:of|for|suggest\w+|suggestive\s+of)\s+(?:(?:an?|any|active|current|ongoing|new|acute|recent|serious|systemic|opportunistic|intercurrent)\s+)*$",
     re.IGNORECASE,
 )
+_AFTER_A_DOSE = re.compile(r"\W*(?:(?:and|,|/)\s+\w+\s+){0,3}(?:after|with|following)\s+(?:each|every|most|her|his|the\s+(?:first|second|last))?\s*(?:pens?|shots?|jabs?|injections?|infusions?|doses?|syringes?|vaccin\w+|interferon\w*|tablets?)\b", re.IGNORECASE)
 _OTHER_FEVER = re.compile(r"\b(?:hay|scarlet|glandular|rheumatic|yellow|dengue|typhoid|q|mediterranean|cabin|drug)[\s\-]+$", re.IGNORECASE)
 _CLASSES = ("infections", "cancers", "strokes", "malignancies", "arrhythmias")
 _COUNTED = re.compile(r"\b(?:recurrent|frequent|repeated|multiple|several|two|three|had|no|nil|denies|without|any|current|recent|active|chronic|history\s+of)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
@@ -50,17 +51,26 @@ def denied_at_once(before: str) -> bool:
     return _NO_SIGNS.search(before) is not None
 
 
-def is_talk(note: Note, mention: Mention, before: str, after: str) -> str | None:
-    """The reason when the word is named as a risk, in advice, or as a test, vaccine or service."""
+def is_talk(note: Note, mention: Mention, before: str, after: str, answered: bool) -> str | None:
+    """The reason when the word is named as a risk, in advice, or as a test, vaccine or service; where a form answers, only the label
+    of its line decides."""
     if _RISK_AFTER.match(after):
         return "a test, a vaccine, a service or a talk, not an illness"
+    if re.search(r"\b(?:medicines?|medications?|drugs?|treatments?|chemotherapy|tablets|infusions?)\s+for\s+(?:(?:any|a|an|the|other)\s+)?$", before, re.IGNORECASE) and answered:
+        return "asks for a treatment, not an illness"
+    if mention.concept == "fever" and _AFTER_A_DOSE.match(after):
+        return "an effect of a drug"
+    if answered:
+        return None
     risk = _RISK_BEFORE.search(before)
     if risk and not denied_at_once(before):
         led = before[risk.start():]
         suspected = mention.concept == "pml" and SUSPECT.search(led)
         if not suspected and not _OWN_LEAD.search(before) and not _OWN_CLAUSE.search(led):
             signs = re.search(r"\bsigns?\s+of\b|symptoms\s+of", risk.group(), re.IGNORECASE)
-            if not (signs and note.context(mention.start, mention.end, "CONDITION").assertion == "absent"):
+            context = note.context(mention.start, mention.end, "CONDITION")
+            denied = context.assertion == "absent" and (signs or any(cue.category == "NEGATED" and mention.start - len(led) + len(risk.group(0).split()[0]) <= cue.start < mention.start for cue in context.cues))
+            if not denied:
                 return "named as a risk or in advice"
     if _CONTRAINDICATION.search(after[:40]):
         return "named as a contraindication"
@@ -84,6 +94,10 @@ def is_other_meaning(note: Note, mention: Mention, before: str, after: str, line
         return "letters that need not mean cancer"
     if name == "active_infection" and (re.search(r"\b(?:head\s+)?colds?\b", before[-20:], re.IGNORECASE) or (word.isupper() and re.match(r"\s*(?:vax|vacc|neg|pcr)", after, re.IGNORECASE))):
         return "a cold or a vaccine"
+    if word == "HIV" or (name == "hiv_infection" and re.search(r"\s\+$", word)):
+        return "the virus or its test"
+    if word in ("HBV", "HCV") and not _HELD.search(before):
+        return "the virus or its test"
     if name == "fever" and _OTHER_FEVER.search(before):
         return "another fever"
     if word in _SHORT and category not in _SHORT_SECTIONS and not _SHORT_HELD.search(before):
