@@ -28,6 +28,8 @@ _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:
 _PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosis"})
 _ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
+_OWN_CHILD = re.compile(r"\b(?:son|daughter|baby|child|twins|infant)\b[^.;]*\b(?:she|is|was|while)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""A mother's child is named where she tells of nursing or carrying it."""
 _SKIP_SECTIONS = frozenset({"differential", "counselling", "instructions", "policy", "legend", "health_maintenance", "immunizations", "allergies", "technique"})
 
 
@@ -103,6 +105,8 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
         assertion = "absent"
     elif answer == "yes" and assertion in ("hypothetical", "possible"):
         assertion = "present"
+    if assertion == "family" and name in ("breastfeeding", "pregnancy") and _OWN_CHILD.search(before):
+        assertion = "present"
     if name == "fever" and _FEVER_DENIED.match(text[mention.start:mention.end]):
         assertion = "absent" if assertion != "family" else assertion
     if assertion == "hypothetical" or (name == "fever" and text[mention.start:mention.end].lower() in ("temperature of", "temp of")):
@@ -121,8 +125,9 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
             yield _condition(note, mention, name, "absent", None, "present", _denial(note, mention, context.cues, answer is not None), "denied")
         return
     if assertion == "family":
-        lead = min((cue.start for cue in context.cues if cue.category == "FAMILY" and mention.start - 60 < cue.start < mention.start), default=mention.start)
-        yield _condition(note, mention, name, status_of_another(before, name), None, assertion, ((lead, mention.end),), "")
+        lead = max((cue.start for cue in context.cues if cue.category == "FAMILY" and cue.start < mention.start), default=mention.start)
+        whose = ((lead, mention.end),) if mention.start - lead < 30 else (place,)
+        yield _condition(note, mention, name, status_of_another(before, name), None, assertion, whose, "")
         return
     status = status_of(note, mention, before, after)
     date, slices, how = date_of(note, mention, low, high, status)

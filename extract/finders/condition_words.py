@@ -31,6 +31,7 @@ _NO_SIGNS = re.compile(
     r"(?:\s+(?:or|and|/)\s+\w+)?\s+(?:of|for|suggest\w+|suggestive\s+of)\s+(?:(?:an?|any|active|current|ongoing|new|acute|recent|serious|systemic|opportunistic|intercurrent)\s+)*$",
     re.IGNORECASE,
 )
+_CAUGHT = re.compile(r"\b(?:has|had|have|with|caught|got|for|confirmed|current|recent|acute|active|diagnos\w+|from|treated|positive|no|denies|proven|suspected|probable)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AFTER_A_DOSE = re.compile(r"\W*(?:(?:and|,|/)\s+\w+\s+){0,3}(?:after|with|following)\s+(?:each|every|most|her|his|the\s+(?:first|second|last))?\s*(?:pens?|shots?|jabs?|injections?|infusions?|doses?|syringes?|vaccin\w+|interferon\w*|tablets?)\b", re.IGNORECASE)
 _OTHER_FEVER = re.compile(r"\b(?:hay|scarlet|glandular|rheumatic|yellow|dengue|typhoid|q|mediterranean|cabin|drug)[\s\-]+$", re.IGNORECASE)
 _CLASSES = ("infections", "cancers", "strokes", "malignancies", "arrhythmias")
@@ -94,6 +95,8 @@ def is_other_meaning(note: Note, mention: Mention, before: str, after: str, line
         return "letters that need not mean cancer"
     if name == "active_infection" and (re.search(r"\b(?:head\s+)?colds?\b", before[-20:], re.IGNORECASE) or (word.isupper() and re.match(r"\s*(?:vax|vacc|neg|pcr)", after, re.IGNORECASE))):
         return "a cold or a vaccine"
+    if word.lower() == "influenza" and not (_CAUGHT.search(before) or re.match(r"\W*(?:[AB]\b|\(?(?:swab|pcr|positive)|positive|detected|confirmed)", after)):
+        return "a vaccine or a season, not an illness"
     if word == "HIV" or (name == "hiv_infection" and re.search(r"\s\+$", word)):
         return "the virus or its test"
     if word in ("HBV", "HCV") and not _HELD.search(before):

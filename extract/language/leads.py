@@ -14,7 +14,7 @@ from extract.language.context import Cue
 _KIN = (
     r"(?:step|half[- ]?|god)?(?:mother|father|mom|mum|mam|mama|mummy|dad|daddy|papa|sister|brother|aunt|auntie|aunty|uncle|cousin|grandmother|grandfather"
     r"|grandma|grandpa|granny|gran|grandad|granddad|nan|nana|niece|nephew|twin|daughter|son|child|children|sibling|siblings|sisters|brothers|cousins|aunts"
-    r"|uncles|(?-i:Da)|elder|eldest|younger|youngest|parents?|grandparents?|grandson|granddaughter|husband|wife|spouse|partner|fianc[ée]e?)(?:[- ]in[- ]law)?"
+    r"|uncles|(?-i:Da)|elder|eldest|younger|youngest|parents?|grandparents?|grandson|granddaughter|husband|husb|hubby|dtr|bro|sis|wife|spouse|partner|fianc[ée]e?)(?:[- ]in[- ]law)?"
 )
 _OTHERS = r"(?:friend|neighbou?r|colleague|co-?worker|workmate|flatmate|room-?mate|house-?mate|classmate|boyfriend|girlfriend|boss|landlord|landlady|lodger|carer|relatives?|family\s+members?|mate|pal|buddy|dog|cat)"
 _DOES = (
@@ -61,6 +61,8 @@ _NON = re.compile(r"\bnon-?\s?$", re.IGNORECASE)
 _LATER_PROGRESSIVE = re.compile(
     r"[^.;]{0,70}(?:\b(?:now|then|later|since|subsequently|converted|convert\w*|transition\w*|evolv\w*|followed\s+by|before|today|currently|has\s+become|became)\b|→|->|=>|>)"
     r"[^.;]{0,40}\b(?:SPMS|secondary[-\s]+progress\w+|progressive)\b", re.IGNORECASE)
+_ONCE_A_CHILD = re.compile(r"\b(?:as|when|being)\s+(?:(?:s?he|I)\s+was\s+)?(?:an?|the)\s+(?:(?:small|young|only|little|twin)\s+)?$", re.IGNORECASE)
+""""As a child he had …": the patient's own childhood."""
 _WERE = re.compile(r"\bwere\s+(?:(?:the|a|an|any|his|her|this|there)\s+)?$", re.IGNORECASE)
 _TO_DO = re.compile(r"\s+to\s+[a-z]+")
 _NOT_ON = re.compile(r"\b(?:not|never|nor|isn['’]t|wasn['’]t|aren['’]t)\s+(?:(?:currently|yet|been|now|taking|receiving|using|on)\s+){1,3}(?:any\s+)?$", re.IGNORECASE)
@@ -101,7 +103,7 @@ def about_another(before: str) -> bool:
         _OF_A_RELATIVE.search(near) or _LINE_OF_A_RELATIVE.search(near) or _LIST_OF_RELATIVES.search(near) or _WATCHED.search(near)
         or _SOMEONE.search(near) or _CONTACT.search(near)
     )
-    if not found:
+    if not found or _ONCE_A_CHILD.search(near[:found.start()]):
         return False
     if speaks_for_the_patient(before) or (_WHILE.search(near[:found.start()]) and _PRONOUN.search(found.group())):
         return False
