@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extract.facts import Condition, ConditionName
 from extract.finders.base import Found, refuse
 from extract.finders.condition_answers import form_answer
-from extract.finders.condition_status import Status, date_of, status_of, status_of_another
+from extract.finders.condition_status import Status, date_of, goes_on, status_of, status_of_another
 from extract.finders.condition_words import SUSPECT, denied_at_once, is_other_meaning, is_talk
 from extract.finders.conditions_lexicon import CHRONIC, DENIALS_ARE_FACTS, TERMS
 from extract.language.context import Cue
@@ -30,6 +30,8 @@ _TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosi
 _ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
 _OWN_CHILD = re.compile(r"\b(?:son|daughter|baby|child|twins|infant)\b[^.;]*\b(?:she|is|was|while)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """A mother's child is named where she tells of nursing or carrying it."""
+_LASTING = frozenset({"pml", "hepatitis_b", "leukemia_lymphoma"})
+"""Illnesses that an old date alone does not put in the past."""
 _SKIP_SECTIONS = frozenset({"differential", "counselling", "instructions", "policy", "legend", "health_maintenance", "immunizations", "allergies", "technique"})
 
 
@@ -90,7 +92,7 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     reason = is_talk(note, mention, before, after, answer is not None)
     if name == "pml" and re.match(r"[\s\-/]*RAR", after):
         name = "malignancy"
-    if answer is None or (text[mention.start:mention.end] == "HIV" and not _ASKED_IN_A_BOX.search(after)):
+    if answer is None or (text[mention.start:mention.end] == "HIV" and not _ASKED_IN_A_BOX.search(text[mention.end:max(high, text.find("\n", mention.end))])):
         reason = reason or is_other_meaning(note, mention, before, after, text[segment.start:mention.start])
     if reason:
         yield refuse(note, "condition", reason, place)
@@ -127,14 +129,17 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     if assertion == "family":
         lead = max((cue.start for cue in context.cues if cue.category == "FAMILY" and cue.start < mention.start), default=mention.start)
         whose = ((lead, mention.end),) if mention.start - lead < 30 else (place,)
-        yield _condition(note, mention, name, status_of_another(before, name), None, assertion, whose, "")
+        yield _condition(note, mention, "malignancy" if name == "leukemia_lymphoma" else name, status_of_another(before, name), None, assertion, whose, "")
         return
     status = status_of(note, mention, before, after)
     date, slices, how = date_of(note, mention, low, high, status)
     stated = note.anchor(mention.start)
-    if date is not None and stated is not None and status == "active" and name not in CHRONIC and name != "pml" and (stated.earliest - date.latest).days > 60:
+    if date is not None and stated is not None and status == "active" and name not in CHRONIC and name not in _LASTING and not goes_on(before, after) and (stated.earliest - date.latest).days > 60:
         status = "history"
-    yield _condition(note, mention, name, status, date, assertion, (_with_lead(note, mention, slices),), how)
+    place = _with_lead(note, mention, slices)
+    if name == "leukemia_lymphoma":
+        yield _condition(note, mention, "malignancy", status, date, assertion, (place,), how)
+    yield _condition(note, mention, name, status, date, assertion, (place,), how)
 
 
 def _denial(note: Note, mention: Mention, cues: tuple[Cue, ...], in_form: bool) -> tuple[tuple[int, int], ...]:

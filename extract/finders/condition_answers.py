@@ -7,6 +7,7 @@ word ("Fever: no"). A line of a checklist without any mark, and a question witho
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal
 
@@ -61,7 +62,7 @@ def _paired(text: str, low: int, high: int, start: int, end: int, boxes: list[tu
             labelled.append((min(first, word.start()), max(last, word.end()), ticked, word["word"].lower() in ("yes", "y", "oui", "ja")))
         elif number and labelled and text[labelled[-1][1]:first].strip():
             labelled.append((first, last, False, False))
-    pairs = [(one, two) for one, two in zip(labelled, labelled[1:], strict=False) if one[3] != two[3] and not re.search(r"\w", text[one[1]:two[0]])]
+    pairs = [(one, two) for one, two in itertools.pairwise(labelled) if one[3] != two[3] and not re.search(r"\w", text[one[1]:two[0]])]
     following = next(((one, two) for one, two in pairs if one[0] >= end), None)
     before = next(((one, two) for one, two in reversed(pairs) if two[1] <= start and not re.search(r"\w\W+\w+\W+\w+\W+\w+\W+\w+\W+\w+\W+\w+|\s{4}\S.*\s{3}", text[two[1]:start])), None)
     leading = not text[low:pairs[0][0][0]].strip(" .)*•-0123456789") if pairs else False
@@ -70,8 +71,8 @@ def _paired(text: str, low: int, high: int, start: int, end: int, boxes: list[tu
         return None
     if pair[0][2] == pair[1][2]:
         return "empty"
-    ticked = pair[0] if pair[0][2] else pair[1]
-    return "yes" if ticked[3] else "no"
+    chosen = pair[0] if pair[0][2] else pair[1]
+    return "yes" if chosen[3] else "no"
 
 
 def _in_columns(note: Note, low: int, start: int, end: int, boxes: list[tuple[int, int, bool]]) -> Answer | None:
@@ -105,7 +106,7 @@ def _own_box(note: Note, start: int, end: int, low: int, high: int, boxes: list[
             return None
         return "yes" if behind[2] else "empty"
     reach = max(note.segment_at(start).start, start - 110)
-    before = [found for found in _BOX.finditer(text, max(0, reach - 6), start)]
+    before = list(_BOX.finditer(text, max(0, reach - 6), start))
     if not before or re.search(r"\.\s+[A-Z]|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s", text[before[-1].end():start]):
         return None
     box = before[-1]

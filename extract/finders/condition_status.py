@@ -17,19 +17,26 @@ _LED_BY_PAST = re.compile(
 )
 """Words before the illness that put it in the past; they reach over a list ("history of cellulitis, shingles and pneumonia")."""
 _PAST_BESIDE = re.compile(
-    r"\b(?:as\s+a\s+(?:child|teenager|boy|girl|kid|teen|student)|in\s+(?:college|childhood|her\s+\w+ties|his\s+\w+ties|remission)|resolved|treated|cured|healed|recovered|cleared|years?\s+ago|in\s+the\s+past|old|no\s+recurrence|excised|removed|resected|lumpectomy|mastectomy|completed\s+(?:treatment|antibiotics|course)|off\s+(?:medicine|medication|treatment)|since\s+resolved|when\s+s?he\s+was|disease[\s\-]free|survivor|in\s+(?:19|20)\d\d|gestational)\b",
+    r"\b(?:as\s+a\s+(?:child|teenager|boy|girl|kid|teen|student)|in\s+(?:college|childhood|her\s+\w+ties|his\s+\w+ties|remission)|resolved|treated|cured|healed|recovered|cleared|years?\s+ago|in\s+the\s+past|no\s+recurrence|excised|removed|resected|lumpectomy|mastectomy|completed\s+(?:treatment|antibiotics|course)|off\s+(?:medicine|medication|treatment)|since\s+resolved|when\s+s?he\s+was|disease[\s\-]free|survivor|in\s+(?:19|20)\d\d|gestational)\b",
     re.IGNORECASE,
 )
 """Words beside the illness, in its own item of a list, that put it in the past."""
 _CURRENT = re.compile(r"\b(?:current(?:ly)?|now|active|ongoing|today|on\s+day\s+\d|being\s+treated|on\s+(?:antibiotics?|cephalexin|nitrofurantoin|amoxicillin|doxycycline|treatment)|newly|new(?:ly)?|acute|presents?|still|remains|started\s+on|taking|controlled|stable|well[\s\-]controlled|uncontrolled|at\s+present|present)\b", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\b(?:being\s+treated|under\s+treatment|on\s+treatment|undergoing|receiving|currently|ongoing|on\s+day\s+\d|(?:is|remains)\s+on\s+(?!no\b)|started\s+on|takes?\b|taking|still)\b"
+    r"|\bon\s+(?:tamoxifen|letrozole|anastrozole|exemestane|imatinib|ibrutinib|chemo\w*|radiotherapy|immunotherapy|pembrolizumab|nivolumab|entecavir|tenofovir|\w*cillin|\w*cycline|\w*floxacin|ceph?\w+|nitrofurantoin|trimethoprim|antibiotics?|\w*ciclovir|\w*cyclovir|RIPE|biktarvy)\b"
+    r"|\b(?:watch\s*(?:&|and|\+)?\s*wait|watchful\s+waiting|active\s+surveillance|metastat\w+|stage\s+(?:IV|4)|palliative|relapsed|progressing)\b",
+    re.IGNORECASE,
+)
+"""Treatment or watching that goes on: the illness is active whatever year it began."""
 _NOW = re.compile(r"\b(?:today|now|ongoing|evolving|in\s+progress|currently|this\s+(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _OVER = re.compile(
-    r"^[^.;]{0,40}?,?\s*(?:and\s+|but\s+|which\s+|that\s+|it\s+)?(?:has\s+|had\s+|is\s+|was\s+|have\s+)?(?:(?:since|now|fully|long|long\s+since|completely|all)\s+)*(?:healed|resolved|cleared(?:\s+up)?|settled|recovered|gone|cured|over\b|crusted)",
+    r"^[^.;]{0,40}?,?\s*(?:and\s+|but\s+|which\s+|that\s+|it\s+)?(?:has\s+|had\s+|is\s+|was\s+|have\s+)?(?:(?:since|now|fully|long|long\s+since|completely|all)\s+)*(?:healed|resolved|cleared(?:\s+up)?|settled|recovered|gone|cured|over\b|crusted|completed\s+(?:treatment|therapy|a\s+course|\w+\s+course|isoniazid|rifamp\w+|inh|\d+\s+months)|finished\s+(?:treatment|antibiotics)|s/p\s+\w+ectomy)",
     re.IGNORECASE,
 )
 _ACUTE = frozenset({"active_infection", "urinary_tract_infection", "fever"})
 _BESIDE = re.compile(
-    r"[\s,(\[\-–:\"”’']*(?:(?:in|since|from|of|on|dx|dx'd|diagnosed|treated|around|about|early|late|which|was|circa|ca|c\.|back|stage|i+|the|and|excised|removed|resected|\w*ectomy|right|left|found|began|started|at|nose|skin|scalp|face|breast)\b['\s,(\"”’]*){0,5}",
+    r"[\s,(\[\-–:\"”’']*(?:(?:in|since|from|of|on|dx|dx'd|diagnosed|treated|around|about|early|late|which|was|circa|ca|c\.|back|stage|i+|the|and|excised|removed|resected|\w*ectomy|right|left|in\s+situ|found|began|started|at|nose|skin|scalp|face|breast)\b['\s,(\"”’]*){0,5}",
     re.IGNORECASE,
 )
 
@@ -43,10 +50,12 @@ def status_of(note: Note, mention: Mention, before: str, after: str) -> Status:
     own_after += after[after.find("("):60] if "(" in after[:3] else ""
     treated_now = bool(re.match(r"\W*(?:on\s|controlled|stable|since|well|treated\s+with|managed|medicated|\()", after)) and name in CHRONIC
     word = note.text[mention.start:mention.end].lower()
-    if word.startswith("nursed") or word.startswith("gestational"):
+    if word.startswith(("nursed", "gestational")):
         return "history"
     if name in PAST_EVENTS:
         return "active" if _NOW.search(own_before) or _NOW.search(own_after) else "history"
+    if name not in CHRONIC and goes_on(near, after):
+        return "active"
     if _OVER.match(after[:80]) and not re.match(r"[^.;]{0,40}\bnot\b", after):
         return "history"
     if (_CURRENT.search(own_before[-24:]) or treated_now) and not re.search(r"\b(?:resolved|remission|history\s+of|h/o)\b", own_before + own_after, re.IGNORECASE):
@@ -61,11 +70,19 @@ def status_of(note: Note, mention: Mention, before: str, after: str) -> Status:
     if (_PAST_BESIDE.search(own_after) or _LED_BY_PAST.search(own_after)) and not re.match(r"\W*(?:last|old)\b", own_after, re.IGNORECASE):
         if name not in CHRONIC or re.search(r"\b(?:resolved|treated\s+(?:in\s+)?\d|cured|cleared|remission|childhood|college|off\s+(?:medi|treat)|past)\b", own_after, re.IGNORECASE):
             return "history"
-    if category in ("past_history", "surgical_history") and name not in CHRONIC:
+    if category in ("past_history", "surgical_history") and name not in CHRONIC and name not in ("hepatitis_b", "leukemia_lymphoma"):
         return "history"
     if name == "pregnancy" and (re.search(r"\b(?:when|was|while|during|after|before|last|prior|first|second)\b[^.;]*$", near, re.IGNORECASE) or re.search(r"\bher\s+(?:son|daughter)|pregnancies", note.text[mention.start:mention.end + 24], re.IGNORECASE)):
         return "history"
     return "active"
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether treatment or watching of the illness goes on, in its own words and not those of the next item."""
+    behind = re.split(r"[;]|,\s+(?:and\s+)?(?:previous|past|history|prior|no|h/o)\b", after[:70])[0]
+    tail = re.split(r"[;]|,\s", before[-50:])[-1]
+    return bool(_UNDER_WAY.search(behind) or re.search(r"\b(?:being\s+treated|under\s+treatment|undergoing|receiving|currently|treating|still\s+has|on\s+day\s+\d)\b", tail, re.IGNORECASE)) and not re.search(
+        r"\b(?:no\s+longer|not\s+currently|history\s+of|resolved|cured|remission|cleared|healed)\b", tail + behind, re.IGNORECASE)
 
 
 def status_of_another(before: str, name: str) -> Status:

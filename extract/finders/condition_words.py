@@ -15,7 +15,7 @@ _RISK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RISK_AFTER = re.compile(
-    r"^\W*(?:(?:triple|viral|full|baseline)\s+)?(?:risks?|warning|counsel\w*|discuss\w*|surveillance|screen\w*|vaccin\w*|series|immun\w*|booster|shots?|jabs?|course\b(?!\s+of\s+(?:anti|treat))|panel|profile|serolog\w*|status|testing|tests?\b|pcr|education|monitoring|precautions?|prophylaxis|risk\s+was|assessment|questionnaire|checklist|control|awareness|society|foundation|gene|marker|registry|signal|prevention|is\s+a\s+(?:rare|brain|contraindication|risk)|can\s+(?:occur|be)|may\s+occur|talk|form|safety|handout|leaflet|antigen|surface|core|antibod\w+|sag|sab|cab|ag\b|ab\b|viral\s+load|dna|igg|igm|clinic|nurse|unit|service|department|specialist|team|ward|center|centre|doses?\b|x\s?\d|protocol|talked\s+through|gone\s+(?:over|through)|went\s+over|was\s+(?:discussed|reviewed|explained)|explained|discussed|reviewed|is\s+(?:discussed|explained)|were\s+(?:discussed|reviewed|explained)|and\s+(?:its|their)\s+(?:risk|symptom|sign)|symptoms\s+(?:reviewed|explained)|tumou?r\s+markers?|[\-–]?\s?(?:like|control)\b)\b",
+    r"^\W*(?:(?:triple|viral|full|baseline)\s+)?(?:risks?|warning|counsel\w*|discuss\w*|surveillance|screen\w*|vaccin\w*|series|immun\w*|booster|shots?|jabs?|course\b(?!\s+of\s+(?:anti|treat))|panel|profile|serolog\w*|status|testing|tests?\b|pcr|education|monitoring|precautions?|prophylaxis|risk\s+was|assessment|questionnaire|checklist|control|awareness|society|foundation|charity|gene|marker|registry|signal|prevention|is\s+a\s+(?:rare|brain|contraindication|risk)|can\s+(?:occur|be)|may\s+occur|talk|form|safety|handout|leaflet|antigen|surface|core|antibod\w+|sag|sab|cab|ag\b|ab\b|viral\s+load|dna|igg|igm|clinic|nurse|unit|service|department|specialist|team|ward|center|centre|doses?\b|x\s?\d|protocol|talked\s+through|gone\s+(?:over|through)|went\s+over|was\s+(?:discussed|reviewed|explained)|explained|discussed|reviewed|is\s+(?:discussed|explained)|were\s+(?:discussed|reviewed|explained)|and\s+(?:its|their)\s+(?:risk|symptom|sign)|symptoms\s+(?:reviewed|explained)|tumou?r\s+markers?|[\-–]?\s?(?:like|control)\b)\b",
     re.IGNORECASE,
 )
 _CONTRAINDICATION = re.compile(r"\bcontraindicat", re.IGNORECASE)
@@ -83,7 +83,7 @@ def is_other_meaning(note: Note, mention: Mention, before: str, after: str, line
     name, segment = mention.concept, mention.segment
     word = note.text[mention.start:mention.end]
     category = segment.section.category
-    if word.isupper() and len(word) <= 4 and (re.match(r"[\-\d]|\s*\d{5}\b", after) or re.search(r"[A-Z][a-z]+,\s*$|[/|]\s*$", line_before[-24:])):
+    if word.isupper() and len(word) <= 4 and (re.match(r"[\-\d]|\s*\d{5}\b", after) or re.search(r"[A-Z][a-z]+,\s*$|[/|]\s*$", line_before[-24:])) and not note.mentions_in(mention.start - 8 - len(word), mention.start, "CONDITION"):
         return "a code or initials"
     if name == "stroke" and re.match(r"\W*(?:angle\b|tenderness)", after, re.IGNORECASE):
         return "not a stroke"
@@ -97,7 +97,7 @@ def is_other_meaning(note: Note, mention: Mention, before: str, after: str, line
         return "a cold or a vaccine"
     if word.lower() == "influenza" and not (_CAUGHT.search(before) or re.match(r"\W*(?:[AB]\b|\(?(?:swab|pcr|positive)|positive|detected|confirmed)", after)):
         return "a vaccine or a season, not an illness"
-    if word == "HIV" or (name == "hiv_infection" and re.search(r"\s\+$", word)):
+    if name == "hiv_infection" and ((word == "HIV" and not _is_hiv_illness(note, mention, before, after)) or re.search(r"\s\+$", word)):
         return "the virus or its test"
     if word in ("HBV", "HCV") and not _HELD.search(before):
         return "the virus or its test"
@@ -130,6 +130,20 @@ def _names_the_virus_only(note: Note, mention: Mention, before: str, after: str)
     if tested or mention.segment.section.category == "labs" or note.kind == "laboratory_report" or mention.segment.form == "row":
         return True
     return mention.segment.section.category not in _VIRUS_SECTIONS and note.context(mention.start, mention.end, "CONDITION").assertion == "present"
+
+
+def _is_hiv_illness(note: Note, mention: Mention, before: str, after: str) -> bool:
+    """Whether bare "HIV" names the infection that someone has, or is said not to have, rather than a test."""
+    category = mention.segment.section.category
+    if mention.segment.form == "row":
+        return False
+    if re.match(r"\W*(?:\d|tests?|neg\w*|non|pos\w*|react\w*|screen\w*|ab\b|ag\b|antibod\w+|antigen|status|serolog\w*|combo|rna|viral|virus|result\w*|not\s+detected|consent|should|was|is|pending|:|-\d)", after, re.IGNORECASE) or category in ("labs", "plan"):
+        return False
+    if re.search(r"\b(?:test\w*|screen\w*|check\w*|bloods?|labs?|serolog\w+|drawn|sent|ordered|repeat|vzv|hbsag|quantiferon|confirm)\b", before, re.IGNORECASE):
+        return False
+    if note.context(mention.start, mention.end, "CONDITION").assertion == "absent":
+        return re.search(r"\b(?:history|hx|h/o|known|denies|denied|ever|never)\b", before, re.IGNORECASE) is not None
+    return category in ("past_history", "problem_list", "assessment", "family_history") or re.search(r"\b(?:has|had|living\s+with|lives\s+with|known|diagnosed\s+with|history\s+of|h/o|hx\s+of|contracted|well[\s\-]controlled|treated)\s+$", before, re.IGNORECASE) is not None
 
 
 def _risk_list(note: Note, mention: Mention) -> bool:

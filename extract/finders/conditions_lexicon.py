@@ -6,7 +6,7 @@ from extract.language.pipeline import Term
 
 NAMES: dict[str, str] = {
     "pml": "progressive multifocal leukoencephalopathy|progressive multifocal leucoencephalopathy|progressive multifocal leuko-encephalopathy",
-    "hepatitis_b": "hepatitis b|hep b|chronic hepatitis b|chronic hbv|hepatitis b infection|hbv infection|hepatitis b virus infection|occult hepatitis b|hepatitis b carrier|hep b carrier|hepatitis-b",
+    "hepatitis_b": "hepatitis b|hep b|chronic hepatitis b|chronic hbv|hepatitis b infection|hbv infection|hepatitis b virus infection|occult hepatitis b|hepatitis b carrier|hbsag carrier|hbv carrier|hbsag-positive carrier|hep b carrier|hepatitis-b",
     "hepatitis_c": "hepatitis c|hep c|chronic hepatitis c|hcv infection|chronic hcv|hepatitis c infection|hepatitis-c",
     "hiv_infection": "hiv infection|human immunodeficiency virus infection|hiv disease|hiv positive|hiv-positive|living with hiv|hiv/aids|hiv-1 infection|retroviral disease|hiv seropositive",
     "active_infection": "infection|infections|pneumonia|cellulitis|sepsis|septicaemia|septicemia|bronchitis|sinusitis|abscess|osteomyelitis|meningitis|encephalitis|covid-19|covid infection|covid pneumonia"
@@ -15,8 +15,8 @@ NAMES: dict[str, str] = {
     "urinary_tract_infection": "urinary tract infection|urinary tract infections|urine infection|urinary infection|bladder infection|water infection|cystitis|pyelonephritis|urosepsis|bladder infections|urine infections|infected urine|urinary infections|kidney infection",
     "fever": "f/c|f/c/s|fever|fevers|febrile|pyrexia|pyrexial|afebrile|apyrexial|apyrexic|afebrille|temperature of|temp of|fevers/chills|fever/chills|feverish",
     "tuberculosis": "tuberculosis|latent tb|active tb|tb infection|latent tuberculosis|pulmonary tuberculosis|ltbi|pulmonary tb|latent tb infection",
-    "malignancy": "malignancy|malignancies|cancer|cancers|carcinoma|melanoma|breast ca|breast cancer|lymphoma|leukemia|leukaemia|sarcoma|adenocarcinoma|basal cell carcinoma|basal cell ca|squamous cell ca|basal cell skin cancer|rodent ulcer|malignant melanoma|skin ca|ovarian ca|cervical ca|bladder ca|renal ca|hepatocellular carcinoma|mesothelioma|gist|carcinoma in situ|squamous cell carcinoma|bcc|scc|colon cancer|colon ca|prostate cancer"
-    "|prostate ca|thyroid cancer|papillary thyroid carcinoma|lung cancer|lung ca|myeloma|seminoma|dcis|hodgkin lymphoma|hodgkin's lymphoma|non-hodgkin lymphoma|neoplasm|metastatic|oncological history|skin cancer|cervical cancer|ovarian cancer|bowel cancer|renal cell carcinoma|glioma|astrocytoma|testicular cancer|bladder cancer|kidney cancer|pancreatic cancer|endometrial cancer|malignant disease|tumour|malignant tumor|hodgkins lymphoma|hodgkins",
+    "malignancy": "malignancy|malignancies|cancer|cancers|carcinoma|melanoma|breast ca|breast cancer|sarcoma|adenocarcinoma|basal cell carcinoma|basal cell ca|squamous cell ca|basal cell skin cancer|rodent ulcer|malignant melanoma|skin ca|ovarian ca|cervical ca|bladder ca|renal ca|hepatocellular carcinoma|mesothelioma|gist|carcinoma in situ|squamous cell carcinoma|bcc|scc|colon cancer|colon ca|prostate cancer"
+    "|prostate ca|thyroid cancer|papillary thyroid carcinoma|lung cancer|lung ca|seminoma|dcis|neoplasm|metastatic|oncological history|skin cancer|cervical cancer|ovarian cancer|bowel cancer|renal cell carcinoma|glioma|astrocytoma|testicular cancer|bladder cancer|kidney cancer|pancreatic cancer|endometrial cancer|malignant disease|tumour|malignant tumor",
     "stroke": "stroke|strokes|cva|cerebrovascular accident|ischemic stroke|ischaemic stroke|hemorrhagic stroke|haemorrhagic stroke|intracerebral hemorrhage|intracerebral haemorrhage|cerebral infarct|cerebral infarction|mca infarct|mini stroke|mini-stroke|brain hemorrhage|brain haemorrhage|subarachnoid hemorrhage|subarachnoid haemorrhage|mca stroke",
     "myocardial_infarction": "myocardial infarction|heart attack|heart attacks|nstemi|stemi|myocardial infarct|acute mi|acute coronary syndrome",
     "heart_failure": "heart failure|congestive heart failure|chf|hfref|hfpef|cardiomyopathy|congestive cardiac failure|cardiac failure",
@@ -32,7 +32,7 @@ NAMES: dict[str, str] = {
     "liver_disease": "liver disease|cirrhosis|fatty liver|hepatic steatosis|steatosis|steatohepatitis|autoimmune hepatitis|nafld|nash|masld|hepatitis a|alcoholic hepatitis|drug-induced liver injury|primary biliary cholangitis|liver cirrhosis|chronic liver disease|liver failure|hepatic impairment|primary sclerosing cholangitis|drug induced liver injury",
     "systemic_fungal_infection": "systemic fungal infection|systemic fungal infections|invasive aspergillosis|aspergillosis|cryptococcal meningitis|cryptococcosis|histoplasmosis|coccidioidomycosis|blastomycosis|systemic candidiasis|candidemia|candidaemia|invasive fungal infection|systemic mycosis|fungemia|invasive candidiasis|pulmonary histoplasmosis|valley fever",
     "transplant": "renal transplant|kidney transplant|liver transplant|heart transplant|organ transplant|lung transplant|bone marrow transplant|transplant recipient|solid organ transplant",
-    "leukemia_lymphoma": "lymphoma|leukemia|leukaemia|hodgkin lymphoma|hodgkin's lymphoma|non-hodgkin lymphoma|chronic lymphocytic leukemia|acute myeloid leukemia|hodgkins lymphoma",
+    "leukemia_lymphoma": "lymphoma|lymphomas|leukemias|myeloma|multiple myeloma|hodgkins|hodgkin|hodgkin disease|hodgkin's disease|chronic lymphocytic leukaemia|acute myeloid leukaemia|chronic myeloid leukemia|chronic myeloid leukaemia|acute lymphoblastic leukemia|acute lymphoblastic leukaemia|mycosis fungoides|leukemia|leukaemia|hodgkin lymphoma|hodgkin's lymphoma|non-hodgkin lymphoma|chronic lymphocytic leukemia|acute myeloid leukemia|hodgkins lymphoma",
     "arterial_dissection": "arterial dissection|carotid dissection|vertebral artery dissection|cervical artery dissection|carotid artery dissection|vertebral dissection|cervicocephalic arterial dissection",
     "steroid_psychosis": "steroid psychosis|steroid-induced psychosis|corticosteroid-induced psychotic disorder|steroid induced psychosis|steroid-induced mania|steroid mania|corticosteroid-induced psychosis|psychotic reaction to steroids|steroid-induced psychotic disorder|psychosis on steroids|psychosis with steroids|psychosis from steroids|psychotic on steroids|steroid induced mania|mania on steroids|psychosis after steroids|corticosteroid psychosis|prednisone psychosis|prednisone-induced psychosis|manic on steroids",
 }
@@ -40,8 +40,8 @@ NAMES: dict[str, str] = {
 
 CAPITALS: dict[str, str] = {
     "pml": "PML", "stroke": "TIA|CVA|ICH|SAH", "myocardial_infarction": "MI|NSTEMI|STEMI", "arrhythmia": "AF|VT|AFib", "urinary_tract_infection": "UTI|UTIs", "autoimmune_cytopenia": "ITP|AIHA",
-    "diabetes": "DM|DM2|T2DM", "hiv_infection": "HIV+|HIV", "hypertension": "HT|HTN|HBP", "active_infection": "URI|URTI|LRTI|COVID", "tuberculosis": "TB|LTBI", "leukemia_lymphoma": "CLL|AML|ALL|NHL|DLBCL",
-    "malignancy": "CLL|AML|NHL|DLBCL|BCC|SCC|CA", "hepatitis_b": "HBV", "hepatitis_c": "HCV",
+    "diabetes": "DM|DM2|T2DM", "hiv_infection": "HIV+|HIV", "hypertension": "HT|HTN|HBP", "active_infection": "URI|URTI|LRTI|COVID", "tuberculosis": "TB|LTBI", "leukemia_lymphoma": "CLL|AML|ALL|CML|NHL|DLBCL",
+    "malignancy": "BCC|SCC|CA", "hepatitis_b": "HBV", "hepatitis_c": "HCV",
 }
 """Short forms that count only in capitals."""
 

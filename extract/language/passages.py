@@ -21,7 +21,9 @@ _SOURCE = (
     r"|formulary\s+(?:criteria|entry|text)|members?\s+handbook|health\s+plan\s+website|reference\s+text|educational\s+(?:text|material)"
     r"|(?:pasted|copied|quoted|excerpted)\s+from\s+(?:the\s+|their\s+|our\s+)?(?:\w+\s+){0,3}(?:portal|policy|website|plan|label|guide|leaflet|guideline|monograph|manual))"
 )
-_OPENING = re.compile(rf"^[\W_]*(?:(?:from|per|excerpt|quoting|quoted|paste\w*|copied|see|text|extract)\b[^.\n]{{0,60}}?\b|(?:[\w'&-]+[ ,]+){{0,6}}?)\b{_SOURCE}\b", re.IGNORECASE)
+_OPENING = re.compile(rf"^[\W_]*(?:(?:(?:[\w'&-]+[ ,]+){0,3}?(?:paste[ds]?|copied)|from|per|excerpt|quoting|quoted|see|text|extract)\b[^.\n]{{0,60}}?\b|(?:[\w'&-]+[ ,]+){{0,12}}?)\b{_SOURCE}\b", re.IGNORECASE)
+_HOLD_IF = re.compile(r"[^\n.?!]{0,40}\b(?:hold|call|stop|page|notify|defer|do\s+not\s+(?:give|infuse|start|proceed)|cancel|postpone)\b[^\n.?!]{0,40}\b(?:if|for|when|unless)\s*(?:any(?:\s+of(?:\s+the\s+following)?)?)?\s*[:\-–]?\s*$", re.IGNORECASE)
+"""A heading over findings that would stop an infusion ("HOLD AND CALL IF"): what is listed has not been found."""
 _TELLS_OF_ONE = re.compile(r"\b(?:she|he|her|his|I|we|my|our|was|has been|had|met|satisf\w+|fulfil\w*)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“]")
 _UNQUOTE = re.compile(r"[\"”](?=\W|$)")
@@ -41,7 +43,9 @@ def general_passages(text: str, segments: Sequence[Segment]) -> tuple[tuple[int,
             continue
         line_end = text.find("\n", segment.start)
         line = text[segment.start:len(text) if line_end < 0 else line_end]
-        if _opens(line, text[segment.start:segment.end]):
+        if _HOLD_IF.match(line) and segment.end <= segment.start + len(line):
+            until = _end_of_list_of_findings(text, segments, index)
+        elif _opens(line, text[segment.start:segment.end]):
             until = _end_of_quote(text, segment) or _end_of_block(text, segments, index)
         elif _LIST_OF_RULES.search(text, segment.start, segment.end):
             until = _end_of_list(text, segments, index)
@@ -78,6 +82,19 @@ def _end_of_block(text: str, segments: Sequence[Segment], index: int) -> int:
         blank = re.search(r"\n[ \t]*\n", gap) is not None or "\f" in gap
         own_heading = segments[following].section.start == segments[following].start and following > index + 1
         if (blank and not (alone and following == index + 1)) or own_heading:
+            break
+        last = following
+    return segments[last].end
+
+
+def _end_of_list_of_findings(text: str, segments: Sequence[Segment], index: int) -> int:
+    """The end of the boxes, bullets or rows that follow the heading without a blank line."""
+    last = index
+    for following in range(index + 1, len(segments)):
+        if re.search(r"\n[ \t]*\n", text[segments[following - 1].end:segments[following].start]):
+            break
+        same_line = "\n" not in text[segments[following - 1].end:segments[following].start]
+        if not same_line and not re.match(r"\s*(?:[-*•·☐☒☑□■]|\[[ xX✓]?\s*\]|\([ xX✓]\))", text[segments[following].start:segments[following].end]):
             break
         last = following
     return segments[last].end
