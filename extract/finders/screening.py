@@ -16,7 +16,7 @@ from extract.finders.screening_exams import read_examinations
 from extract.finders.screening_names import EXAMINATIONS, Names
 from extract.finders.screening_prose import read_segment
 from extract.finders.screening_rows import header_order, read_line
-from extract.finders.screening_table import dated, facts_of_place, is_laboratory, read_row
+from extract.finders.screening_table import dated, facts_of_place, is_laboratory, read_day, read_row, tests_of_columns
 from extract.finders.screening_urine import is_bare, read_urine
 from extract.language.note import Note
 from extract.language.pipeline import Term
@@ -39,6 +39,7 @@ def find(note: Note) -> Iterator[Found]:
     rows = {
         row.start: row for table in note.tables for row in table.rows if row.header and is_laboratory(note, row.header)
     }
+    yield from _days(note, names, done)
     yield from _rows(note, names, rows, done)
     for segment in note.segments:
         if segment.section.category in _NOT_RESULTS or not segment.about_patient:
@@ -55,6 +56,19 @@ def find(note: Note) -> Iterator[Found]:
             yield from read_segment(note, segment, inside)
 
 
+def _days(note: Note, names: Names, done: list[tuple[int, int]]) -> Iterator[Found]:
+    """The results of tables whose columns are tests and whose rows are days; their slices are added to `done`."""
+    for table in note.tables:
+        for row in table.rows:
+            columns = tests_of_columns(note, row.header, names)
+            if not columns or not _speaks(note, row.start):
+                continue
+            found = list(read_day(note, row, columns))
+            if found:
+                done.extend(((row.start, row.end), (row.header[0].start, row.header[-1].end)))
+                yield from found
+
+
 def _rows(note: Note, names: Names, rows: dict[int, Row], done: list[tuple[int, int]]) -> Iterator[Found]:
     """The results that stand in rows; their slices are added to `done`."""
     order = "result first"
@@ -63,6 +77,8 @@ def _rows(note: Note, names: Names, rows: dict[int, Row], done: list[tuple[int, 
         inside = [one for one in names.within(line.start, line.end) if one.test not in EXAMINATIONS]
         if not inside:
             order = header_order(note, line) or order
+            continue
+        if any(low <= line.start < high for low, high in done):
             continue
         if not _speaks(note, line.start):
             continue

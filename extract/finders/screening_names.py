@@ -24,7 +24,7 @@ _NAMES: dict[Test, tuple[str, ...]] = {
         rf"(?:{_HBV})core(?:[\s,]+\(?total\)?)?(?:[\s,]+{_ANTIBODY})?(?:[\s,]+total)?",
         rf"(?:{_HBV})c[\s\-]?abs?\b(?:\s+total)?",
         r"(?:total\s+)?anti[\s\-]*hb[\s\-]?c(?:ore)?\b(?:[\s\-,]*(?:\(?total\)?|ab|igg))*(?![\s\-]*igm)",
-        r"(?:total\s+)?hb[\s\-]?c(?:ore)?[\s\-]?abs?\b(?:[\s,]+total)?",
+        r"(?:total\s+)?hb[\s\-]?c(?:ore)?[\s\-]*(?:abs?|antibod(?:y|ies))\b(?:[\s,]+total)?",
         r"core\s+total(?:\s+ab)?",
     ),
     "hbsag": (
@@ -37,7 +37,7 @@ _NAMES: dict[Test, tuple[str, ...]] = {
         r"(?-i:sAb)\b",
         rf"(?:{_HBV})?surface[\s\-]+{_ANTIBODY}\b(?:\s*\(anti[\s\-]*hbs\))?(?:[\s,]+quant\w*)?",
         rf"(?:{_HBV})s[\s\-]?abs?\b(?:[\s,]+quant\w*)?",
-        r"(?:anti[\s\-]*hb[\s\-]?s|hb[\s\-]?s[\s\-]*ab)\b(?:[\s\-]*(?:ab|antibody|titre|titer|quant\w*))*",
+        r"(?:anti[\s\-]*hb[\s\-]?s|hb[\s\-]?s[\s\-]*(?:ab|antibod(?:y|ies)))\b(?:[\s\-]*(?:ab|antibody|titre|titer|quant\w*))*",
     ),
     "hbv_dna": (
         rf"{_HBV}(?:virus\s+)?(?:dna|pcr|viral\s+load)\b(?:[\s,]*\(?(?:by\s+)?(?:pcr|dna|quant\w*|viral\s+load)\)?)*",
@@ -88,7 +88,7 @@ _NAMES: dict[Test, tuple[str, ...]] = {
     ),
     "ast": (
         r"aspartate[\s\-]+(?:amino)?[\s\-]?trans(?:aminase|ferase)\b(?:\s*\((?:ast|sgot)\))?",
-        r"(?-i:AST|Ast)\b(?:\s*[/(]\s*(?-i:SGOT)\)?)?|s?got\b(?=\s*[(/:=]?\s*(?:ast\b"
+        r"(?-i:AST|Ast)\b(?:\s*[/(]\s*(?-i:SGOT)\)?)?|(?-i:S?GOT|sgot)\b(?=\s*[(/:=]?\s*(?:ast\b"
         r"|\d))(?:\s*[/(]\s*ast\)?)?|ast(?=\s*[:=]?\s*\d)",
     ),
     "alkaline_phosphatase": (
@@ -204,6 +204,7 @@ _OTHER_FLUID = re.compile(
     r"|dip(?:stick)?|msu|sputum|ascit\w+)\b[^.;|]*$",
     re.IGNORECASE,
 )
+_OTHER_FLUID_AFTER = re.compile(r"(?:[^.;,\n]|[.,]\d){0,24}\b(?:in|of|from)\s+(?:the\s+)?(?:csf|cerebrospinal|spinal\s+fluid|urine)\b", re.IGNORECASE)
 _ANTIBODY_OF = re.compile(
     r"(?:\b(?:jc|jcv|vzv|zoster|varicella|core|hbc|cov\w*|covid|spike|nucleocapsid|cmv|ebv|vca|ebna|mog"
     r"|aqp[\s\-]?4|aquaporin[\s\-]?4|measles|rubeola"
@@ -221,7 +222,7 @@ _AFTER: dict[Test, re.Pattern[str]] = {
     ),
     "immunoglobulin_m": re.compile(r"\W{0,3}(?:antibod|ab\b|index|kappa|lambda)", re.I),
     "hemoglobin": re.compile(r"[\s,:\-]*(?:a1c?\b|electro\w*|s\b|variant)", re.I),
-    "wbc": re.compile(r"\W{0,3}(?:esterase|/\s*hpf|per\s+hpf|differential|scan|trace|[123]\+)", re.I),
+    "wbc": re.compile(r"\W{0,3}(?:[<>]?\s*\d[\d\-–+]*\s*(?:/|per\s+)\s*hpf|esterase|/\s*hpf|per\s+hpf|differential|scan|trace|[123]\+)", re.I),
     "creatinine": re.compile(r"[\s,]*(?:clearance|ratio|kinase|urine|,\s*urine|/)", re.I),
     "hiv": re.compile(
         r"[\s,\-]*(?:or\s+other|infection|positive\s+(?:partner|husband|wife)|disease|clinic|care"
@@ -313,6 +314,8 @@ def _is_another_test(text: str, one: Name) -> bool:
     if (pattern := _BEFORE.get(one.test)) and pattern.search(before):
         return True
     if one.test in ("immunoglobulin_g", "immunoglobulin_m") and _ANTIBODY_OF.search(before):
+        return True
+    if one.test in _COUNTED and _OTHER_FLUID_AFTER.match(after):
         return True
     if one.test in _COUNTED and (found := _OTHER_FLUID.search(before)):
         # A fluid named earlier in the line goes on to the end of its list; a second blood test in between ends it.

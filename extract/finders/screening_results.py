@@ -81,6 +81,11 @@ WORDS: tuple[tuple[Word, re.Pattern[str]], ...] = tuple(
 )
 _LOOSE = re.compile(r"\b(?:fine|ok|okay|good)\b|(?<!\w)clear\b", re.IGNORECASE)
 """Words too loose to be a result by themselves; beside a date they are."""
+_NOTHING_FOUND = re.compile(
+    r"\bnothing\s+(?:suspicious|of\s+(?:concern|note)|to\s+(?:report|worry\s+about|biopsy|remove)|worrying|concerning|sinister|new|abnormal|found)\b"
+    r"|\bbenign\s+(?:n[ae]vi|moles?)|\bno\s+(?:worries|worrying|worrisome|dysplastic|lesions?\s+of\s+concern)",
+    re.IGNORECASE,
+)
 
 _LEUKOCYTES = r"(?:le\b|leu[ck]\w*(?:\s*esterase)?|esterase|wbc\s*est\w*)"
 _BAD = r"(?:positive|pos\b|[1-4]\s?\+|\+{1,4}|large|moderate|many|present|detected)"
@@ -145,8 +150,7 @@ def told_words(words: str) -> list[Told]:
 
 def loosely_normal(words: str) -> bool:
     """Whether a loose word of approval begins the words ("LFTs ok 3/2/26")."""
-    found = _LOOSE.search(words[:24])
-    return found is not None
+    return _LOOSE.search(words[:24]) is not None or _NOTHING_FOUND.search(words[:60]) is not None
 
 
 def fits(test: Test, word: Word) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 from extract.facts import Screening
 from extract.finders.base import Found, refuse
 from extract.finders.screening_dates import collected
-from extract.finders.screening_names import Name
+from extract.finders.screening_names import Name, Names
 from extract.finders.screening_results import Reading, read_value, told_words
 from extract.finders.units import Limits, limits_of, unit_of
 from extract.language.lines import Cell
@@ -106,6 +106,32 @@ def roles_of(note: Note, header: Sequence[Cell]) -> dict[int, Role]:
     return roles
 
 
+def tests_of_columns(note: Note, header: Sequence[Cell], names: Names) -> dict[int, Name]:
+    """The test that each column of a transposed table holds, whose rows are days; empty for any other table."""
+    columns = {
+        index: found[0] for index, head in enumerate(header) if len(found := names.within(head.start, head.end)) == 1
+    }
+    return columns if len(columns) >= 2 else {}
+
+
+def read_day(note: Note, row: Row, columns: Mapping[int, Name]) -> Iterator[Found]:
+    """The results of one day: a row of a transposed table, whose date stands in a cell of its own."""
+    days = [one for one in note.dates_in(row.start, row.end) if one.how == "absolute"]
+    if not days:
+        return
+    for cell in row.cells:
+        name = columns.get(cell.column)
+        words = _words(note, cell)
+        if name is None or not re.search(r"\w", words) or any(cell.start <= day.start < cell.end for day in days):
+            continue
+        head = row.header[cell.column]
+        unit = unit_of(note.text[name.end : head.end].strip(" ,()[]"))
+        reading = _completed(read_value(name.test, words, reach=24), unit, limits_of(note.text[name.end : head.end]))
+        if reading.told:
+            place = Place(name, cell.start, cell.end, reading, days[0].value, "the date of the row")
+            yield from facts_of_place(note, place, (days[0].start, days[0].end))
+
+
 def read_row(note: Note, row: Row, names: Sequence[Name]) -> Iterator[Found]:
     """The results of a row under a header: one, or one for each dated column."""
     name = names[0]
@@ -118,6 +144,8 @@ def read_row(note: Note, row: Row, names: Sequence[Name]) -> Iterator[Found]:
         if cell is not own:
             cells.setdefault(roles.get(cell.column, "loose"), []).append(cell)
     if "dated" in cells:
+        if any(one.how == "absolute" for cell in cells["dated"] for one in note.dates_in(cell.start, cell.end)):
+            return  # a row with a date of its own stands under no dated column: another list follows the table
         yield from _dated(note, row, name, own, cells)
         return
     place = _single(note, name, own, cells)
@@ -203,6 +231,11 @@ def _single(note: Note, name: Name, own: Cell, cells: Mapping[Role, Sequence[Cel
             and _column_is_out(note, cells, cell)
         ):
             reading = replace(reading, result=_outside(reading.value, limits))
+        if reading.told and reading.value is None and name.test in ("anti_hbs", "vzv_igg", "hbv_dna"):
+            beside = next((one for group in cells.values() for one in group if re.match(r"\(\s*\d", _words(note, one))), None)
+            measured = read_value(name.test, _words(note, beside)) if beside is not None else Reading()
+            if beside is not None and measured.value is not None and measured.unit is not None:
+                reading, cell = replace(measured, result=reading.result), beside
         if reading.told:
             ends = [cell.end, *(one.end for one in marks)]
             return Place(name, name.start, max(own.end, *ends), _completed(reading, unit, limits), date, how)
@@ -241,7 +274,7 @@ def _completed(reading: Reading, unit: str | None, limits: Limits) -> Reading:
 def facts_of_place(note: Note, place: Place, head: tuple[int, int] | None = None) -> Iterator[Found]:
     """The fact of a place, or the refusal when nothing was measured. `head` is the cell that dates its column."""
     name, reading = place.name, place.reading
-    span = (name.start, place.end)
+    span = (min(name.start, place.start), max(name.end, place.end))
     if not reading.told:
         yield refuse(note, "screening", "not done, cancelled, or no result", span)
         return

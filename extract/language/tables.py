@@ -30,6 +30,13 @@ _DATE_CELL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[<>≤≥~]?\s*\d")
+_DAY_WORD = re.compile(r"\W*(?:date|day|time|collected|drawn|sample|visit|when|taken)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"(?:h(?:g?b|a?emoglobin)|wcc|wbc|white\s+cells?|plate?lets?|plts?|neut\w*|lymph\w*|alt|ast|alp|bili\w*|tsh|creat\w*|e?gfr|ig[gma]|cd19"
+    r"|jcv\w*|index|edss|bp|pulse|temp\w*|spo2|hr|t25fw|sdmt|weight)\b",
+    re.IGNORECASE,
+)
+"""What is followed over days in a table whose columns are measures."""
 _LABORATORY = re.compile(
     r"\b(?:tests?|component|analyte|units?|ref\w*|range|interval|flags?|results?|investigation|assay)\b", re.IGNORECASE
 )
@@ -82,6 +89,10 @@ def _is_header(text: str, line: Line) -> bool:
     )
     if len({word.strip().lower() for word in words[1:]}) < len(words) - 1:
         return False  # "normal   normal   normal" is a row of results; columns have different names
+    if _DAY_WORD.match(words[0]) and sum(bool(_MEASURED.match(word)) for word in words[1:]) >= 2 and all(
+        len(word) <= 32 and not re.search(r"(?<![A-Za-z\d])\d", re.sub(r"x?\s?10[\^*]?\d+", "", word)) for word in words
+    ):
+        return True
     numbers = sum(bool(_NUMBER.match(word)) for word in words)
     return named >= 2 and named >= 0.6 * len(words) and numbers == 0
 
