@@ -247,6 +247,18 @@ def seasons(text: str, start: int, end: int, setting: Setting) -> Iterator[Found
             yield Found(found.start("f"), found.end(), days=((month, 0),))
 
 
+_CLOCK_LINE = re.compile(r"^[ \t]*(?:[01]\d|2[0-3])[0-5]\d(?=[ \t]+\S)", re.MULTILINE)
+
+
+def _is_clock(text: str, found: re.Match[str]) -> bool:
+    """Whether four digits at the start of a line are a time of day: the lines around it begin with times that are no years."""
+    line = text.rfind("\n", 0, found.start()) + 1
+    if text[line:found.start()].strip():
+        return False
+    near = _CLOCK_LINE.findall(text, max(0, line - 1200), min(len(text), found.end() + 1200))
+    return any(not 1930 <= int(one) <= 2069 for one in near)
+
+
 def years(text: str, start: int, end: int, setting: Setting) -> Iterator[Found]:
     """Years alone, two joined by a dash, and decades."""
     for found in _YEARS.finditer(text, start, end):
@@ -265,5 +277,5 @@ def years(text: str, start: int, end: int, setting: Setting) -> Iterator[Found]:
             decade = int(found["y"])
             if decade % 10 == 0 and decade != 2000:
                 yield Found(found.start(), found.end(), PartialDate(f"{decade}/{decade + 9}"))
-        elif is_bare_year(text, found.start(), found.end(), start, end, setting.lenient):
+        elif is_bare_year(text, found.start(), found.end(), start, end, setting.lenient) and not _is_clock(text, found):
             yield Found(found.start(), found.end(), PartialDate(found["y"]), rank=-1)

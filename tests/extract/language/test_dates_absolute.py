@@ -6,6 +6,7 @@ import pytest
 
 from extract.language.dates import DateOrder, find_dates, read_date
 from extract.partial_date import PartialDate
+from tests.extract.finders.told import note_of
 
 ANCHOR = PartialDate("2026-03-09")
 
@@ -138,3 +139,15 @@ def test_summer_in_the_southern_hemisphere() -> None:
 @pytest.mark.parametrize("text", ["yes", "3", "4/5 strength", "12 mg", "", "seen 3/2/26 and 4/2/26", "JCV 2/3/26"])
 def test_read_date_wants_the_whole_string(text: str) -> None:
     assert read_date(text, ANCHOR, "mdy") is None
+
+
+def test_times_of_day_at_the_start_of_lines_are_no_years() -> None:
+    text = "ED COURSE\n 2010 Labs: WBC 7.4\n 2120 MRI done, prelim read\n 2145 d/w neurology\nRRMS, dx 2011, on Kesimpta since 2019.\n"
+    note = note_of(text)
+    assert [str(one.value) for one in note.dates_in(0, len(text))] == ["2011", "2019"]
+
+
+def test_years_at_the_start_of_lines_are_years() -> None:
+    text = "MS history\n 2010 optic neuritis\n 2014 transverse myelitis\n"
+    note = note_of(text)
+    assert [str(one.value) for one in note.dates_in(0, len(text))] == ["2010", "2014"]
