@@ -8,6 +8,7 @@ from extract.finders.screening_names import PANELS, find_names
 from extract.finders.screening_results import told_words
 from extract.language.dates import DateMention
 from extract.language.note import Note
+from extract.language.segments import Segment
 from extract.partial_date import PartialDate
 
 _COLLECTED = re.compile(
@@ -32,6 +33,15 @@ _LIST = re.compile(
 )
 DATED_BY_VISIT = frozenset({"emergency_note"})
 """Documents of one day, whose tests were made on that day."""
+_COURSE_OF_THE_DAY = re.compile(r"\b(?:(?:ed|er|emergency)\b.*\bcourse|course|mdm|update|decision\s+making)\b", re.IGNORECASE)
+
+
+def of_the_visit(note: Note, segment: Segment) -> bool:
+    """Whether results told in a segment are those of the day of the attendance, and no history."""
+    if note.kind not in DATED_BY_VISIT:
+        return False
+    category = segment.section.category
+    return category not in ("past_history", "history") or _COURSE_OF_THE_DAY.search(segment.section.title) is not None
 
 
 def collected(note: Note, offset: int) -> tuple[PartialDate | None, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.facts import Screening
 from extract.finders.base import Found, refuse
-from extract.finders.screening_dates import DATED_BY_VISIT, block_date
+from extract.finders.screening_dates import block_date, of_the_visit
 from extract.finders.screening_names import EXAMINATIONS, Name
 from extract.finders.screening_results import Result, boxed, fits, loosely_normal, told_words
 from extract.language.dates import DateMention
@@ -156,8 +156,8 @@ def _date_of_setting(
     """The day of the note that made it: an emergency record's tracing, a dermatologist's letter, one made today."""
     if (
         name.test == "ecg"
-        and note.kind in DATED_BY_VISIT
-        and segment.section.category not in ("past_history", "history", "plan")
+        and of_the_visit(note, segment)
+        and segment.section.category != "plan"
     ):
         return note.date, "the day of the attendance"
     if _HERE.search(after[:60]) or _HERE.search(clause[-40:]):

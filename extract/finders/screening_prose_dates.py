@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.finders.screening_dates import DATED_BY_VISIT, block_date, collected
+from extract.finders.screening_dates import block_date, collected, of_the_visit
 from extract.finders.screening_names import Name
 from extract.finders.screening_results import Reading
 from extract.finders.units import VALUE
@@ -94,7 +94,7 @@ def date_of(
         value, how = _labelled(note, segment, name)
         if value is not None:
             return value, how, None
-    if note.kind in DATED_BY_VISIT and segment.section.category not in ("past_history", "history"):
+    if of_the_visit(note, segment):
         return note.date, "the day of the attendance", None
     here = _CLINIC.search(text[name.start : said.clause_end]) or _CLINIC.search(
         text[max(segment.start, name.start - 60) : name.start]
