@@ -105,6 +105,8 @@ def date_of(note: Note, mention: Mention, low: int, high: int, status: Status) -
     """A date told right beside the illness ("stroke 5/2025", "breast CA 2015", "since Nov 2025"), and for a past acute illness the one
     date that its sentence gives before it ("In July … she had a bladder infection"). With the slice that says it, and how."""
     text = note.text
+    if text[mention.start:mention.end].lower().endswith(" until"):
+        return None, (mention.start, mention.end), ""
     for found in note.dates_in(mention.end, high):
         if _BESIDE.fullmatch(text[mention.end:found.start]):
             return found.value, (mention.start, found.end), found.how

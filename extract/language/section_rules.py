@@ -25,7 +25,7 @@ SECTIONS: dict[str, str] = {
     "|outpatient medications|medication list|med list|medicines|current medicines|discharge medications|other meds|curent meds|current medication|regular medications"
     "|medication|prescriptions|current treatment|current drugs|present medication|repeat medication|current prescriptions|active medications",
     "allergies": "allergies|allergy|all|drug allergies|adverse reactions|allergies/intolerances|intolerances|allergies and intolerances"
-    "|medication allergies|allergies/adverse reactions|allergy status|known allergies|allergy list|list of allergies|reported allergies|alerts|allergies & adverse reactions",
+    "|medication allergies|allergies/adverse reactions|allergy status|known allergies|allergy list|list of allergies|reported allergies|alerts|allergies & adverse reactions|adr|adrs|adverse drug reactions|drug sensitivities|sensitivities|drug intolerances|medication intolerances|allergies and adverse reactions|allergies/adrs|allergies / intolerances|allergies/sensitivities|drug allergy|drug allergies/intolerances|allergies and sensitivities",
     "family_history": "family history|fh|fhx|fam hx|family hx|family|famhx|family medical history",
     "social_history": "social history|sh|shx|social|soc hx|social hx|occupation|lifestyle|habits|psychosocial",
     "review_of_systems": "review of systems|ros|systems review|se|systemic enquiry|systems enquiry|system review|systems",
