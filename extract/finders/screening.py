@@ -9,6 +9,7 @@ sentences), `screening_exams` (skin, eyes, heart tracing).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.finders.base import Found
@@ -25,6 +26,8 @@ from extract.language.tables import Row
 TERMS: tuple[Term, ...] = ()
 _NOT_RESULTS = frozenset("family_history policy instructions allergies premedication medications".split())
 """Sections in which no result of this patient stands."""
+_LEADER = re.compile(r"\s\.{2,}\s|…|_{4,}")
+"""Dots or dashes that lead from a label to its answer."""
 _LEGENDS = frozenset({"legend", "policy", "instructions"})
 
 
@@ -100,6 +103,7 @@ def _rows(note: Note, names: Names, rows: dict[int, Row], done: list[tuple[int, 
             len(line.cells) > 1
             or note.kind == "laboratory_report"
             or (len(inside) == 1 and _alone(note, line.start, line.end))
+            or _LEADER.search(note.text, line.start, line.end)
         ):
             read, end = read_line(note, line, following, names, order)
             if read:

@@ -25,7 +25,7 @@ _PLANNED = re.compile(
     r"|plan(?:ned)?|should|must|request(?:ed)?|book(?:ed)?|refer(?:red|ral)?|every|yearly|annual(?:ly)?"
     r"|monthly|pending|awaiting|awaited|upcoming|next|please|obtain"
     r"|before\s+(?:starting|each|first|the\s+first|treatment)|prior\s+to|required|arrang\w+|is\s+to"
-    r"|are\s+to|set\s+for|to\s+see|to\s+have|repeat|if\b|not\s+(?:yet|done|seen|had|made))\b",
+    r"|are\s+to|set\s+for|until|cleared|to\s+see|to\s+have|repeat|if\b|not\s+(?:yet|done|seen|had|made))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(

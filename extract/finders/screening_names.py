@@ -100,7 +100,7 @@ _NAMES: dict[Test, tuple[str, ...]] = {
     "wbc": (
         r"white\s+(?:blood\s+)?(?:cells?|count)\b(?:\s+count)?(?:\s*\((?:wbc|wcc)\))?"
         r"|w\.?b\.?c\.?s?\b(?:\s+count)?|(?-i:WCC|Wcc|wcc)\b"
-        r"|leu[ck]ocytes?(?:\s+count)?\b",
+        r"|(?:total\s+)?leu[ck]ocytes?(?:\s+count)?\b|(?-i:TLC)\b(?=\W{0,3}\d)",
     ),
     "lymphocytes": (
         r"(?:absolute\s+|abs\.?\s+)?lymph(?:ocyte)?s?\b(?:[\s,]*\(?(?:counts?|absolute|abs\.?|#|cells?)(?!\w)\)?)*",
@@ -127,7 +127,7 @@ _NAMES: dict[Test, tuple[str, ...]] = {
         r"|microscopic|macro\w*|reflex(?:\s+culture)?"
         r"|w/?\s+reflex(?:\s+culture)?))*",
         r"(?-i:U/?A)\b(?:\s+dip(?:stick)?)?(?:\s+w(?:ith|/)?\s*(?:reflex(?:\s+(?:to\s+)?culture)?|micro\w*))?",
-        r"urine\s+(?:dip(?:stick)?|analysis|microscopy|cultures?|mc&s|m/?c/?s|screen"
+        r"urine\s+(?:dip(?:stick)?|routine(?:\s+(?:examination|and\s+microscopy|/?\s?microscopy))?|r/e\b|r/m\b|examination|analysis|microscopy|cultures?|mc&s|m/?c/?s|screen"
         r"|test(?:ing)?)\b(?:\s+test)?|(?-i:MSU|MSSU|CSU)\b"
         r"|(?:dip(?:ped)?|mid[\s\-]?stream)\s+urine|dipstick\s+urine|urine(?=\s+(?:dipped|(?:is\s+"
         r"|was\s+|still\s+)?(?:clear|negative|infected|pending|awaited|not\s+(?:yet\s+)?back)\b))",

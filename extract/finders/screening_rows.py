@@ -7,10 +7,11 @@ it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.finders.base import Found
-from extract.finders.screening_names import EXAMINATIONS, QUALITATIVE, Name, Names
+from extract.finders.screening_names import EXAMINATIONS, PANELS, QUALITATIVE, Name, Names
 from extract.finders.screening_results import Reading, boxed, fits, read_value, told_words
 from extract.finders.screening_table import EARLIER, Place, dated, facts_of_place, role_of
 from extract.finders.units import VALUE
@@ -36,9 +37,15 @@ def read_line(note: Note, line: Line, following: Line | None, names: Names, orde
     inside = names.within(line.start, line.end)
     if not inside or not _begins_row(note, line, inside[0]):
         return [], line.start
+    shared = _slashed(note, line, inside)
+    if shared:
+        return [one for place in shared for one in facts_of_place(note, dated(note, place))], line.end
     found: list[Found] = []
     end = line.start
-    leading = [one for one in note.dates_in(line.start, inside[0].start) if one.how == "absolute"]
+    panel = len(inside) > 1 and inside[0].test in PANELS  # "CBC 6/29/26 ... WBC 5.2, Hgb 14.4" dates every part
+    leading = [
+        one for one in note.dates_in(line.start, inside[1 if panel else 0].start) if one.how == "absolute"
+    ]
     for number, name in enumerate(inside):
         stop = inside[number + 1].start if number + 1 < len(inside) else line.end
         place = _line_place(note, line, name, stop, order)
@@ -50,7 +57,7 @@ def read_line(note: Note, line: Line, following: Line | None, names: Names, orde
         ):
             place = _under(note, name, following, names)
         if place is None:
-            if number == 0:
+            if number == 0 and not panel:
                 return [], line.start
             continue
         if place.reading.told or place.how == "not done":
@@ -59,6 +66,34 @@ def read_line(note: Note, line: Line, following: Line | None, names: Names, orde
             found.extend(facts_of_place(note, dated(note, place)))
         end = max(end, place.end)
     return found, max(end, line.end if found else line.start)
+
+
+_TOKEN = r"(?:[<>]?\s?\d+(?:[.,]\d+)?|[A-Za-z][A-Za-z\-]{1,14}(?:\s[a-z]{3,10})?)"
+
+
+def _slashed(note: Note, line: Line, inside: Sequence[Name]) -> list[Place]:
+    """The results of names joined by a stroke whose results are joined likewise: "ALT / AST 6/29/26 ... 30 / 25"."""
+    text, group = note.text, [inside[0]]
+    for one in inside[1:]:
+        if not re.fullmatch(r"\s*[/&+]\s*", text[group[-1].end : one.start]):
+            break
+        group.append(one)
+    if len(group) < 2 or len(group) != len(inside):
+        return []
+    start = group[-1].end
+    days = [one for one in note.dates_in(start, line.end) if one.how == "absolute"]
+    words = text[start : line.end]
+    for day in days:
+        words = words[: day.start - start] + " " * (day.end - day.start) + words[day.end - start :]
+    found = re.match(rf"[\s.:=…_\-–()]*(?P<all>{_TOKEN}(?:\s*/\s*{_TOKEN}){{{len(group) - 1}}})(?!\s*/\s*\w)", words)
+    if not found:
+        return []
+    readings = [read_value(name.test, part) for name, part in zip(group, found["all"].split("/"), strict=True)]
+    if not all(reading.told for reading in readings):
+        return []
+    end = max([start + found.end(), *(day.end for day in days[:1])])
+    date, how = (days[0].value, "the date of the row") if days else (None, "")
+    return [Place(name, group[0].start, end, reading, date, how) for name, reading in zip(group, readings, strict=True)]
 
 
 def _begins_row(note: Note, line: Line, name: Name) -> bool:

@@ -111,7 +111,10 @@ def document_date(text: str, dates: Callable[[int, int], list[tuple[int, int, Pa
             alone = len(same_line.strip()) < 4
             line_end = text.find("\n", start)
             rest = text[start:line_end if line_end >= 0 else len(text)]
-            if start < 500 and (alone or len(rest) < 40) and not re.search(r"\d{2,4}\s*\)?\s*(?:F|M|y)\b", rest):
+            between = re.search(r"\s{2,}$|\t$", text[max(0, start - 90):start]) and re.match(r"\s*$|\s{2,}|\t", rest[end - start:])
+            birthday = re.match(r"\s*(?:dob|born)\b", rest[end - start:], re.IGNORECASE) if alone or between else re.search(
+                r"\d{2,4}\s*\)?\s*(?:F|M|y)\b", rest)
+            if start < 500 and (alone or between or len(rest) < 40) and not birthday:
                 weight = 4.0 if alone else 3.0
                 heading = heading or value
         if weight and (best is None or weight > best[0]):

@@ -24,6 +24,8 @@ _ENTRY = re.compile(
     r"^[\W_]{0,6}(?:\[?(?:late entry|addendum|attending addendum|amended|correction|provider response|rn|md|np|pa|nurse|message|reply|from|to|sent|on|re|update|entry|note|visit|office visit|seen|date)\b[^\n\d]{0,40})?[\W_]{0,4}$",
     re.IGNORECASE,
 )
+_LABELLED_ENTRY, _BARE_ENTRY = 1100, 150
+"""Days before the document's own date within which a line may open an entry; without a label, older dates are events told of."""
 _ENTRY_TAIL = re.compile(r"\s*(?:at|@|,|-|–)?\s*(?:\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|(?:[01]\d|2[0-3])[0-5]\d\b(?:\s*h(?:rs)?)?|[-–:]|[ap]\.?m\.?|\)|\]|$)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -73,8 +75,11 @@ class Note:
                 if not mention.value.exact or not mention.how.startswith("absolute"):
                     continue
                 lead, tail = self.text[line.start:mention.start], self.text[mention.end:line.end]
-                if self.date is not None and (self.date.earliest - mention.value.earliest).days > 1100:
+                longest = _LABELLED_ENTRY if re.search(r"[A-Za-z]", lead) else _BARE_ENTRY
+                if self.date is not None and (self.date.earliest - mention.value.earliest).days > longest:
                     break
+                if re.match(r"[ \t]*[-*•·+>][ \t]", lead) and re.match(r"\s*[:–-]\s*\S", tail):
+                    break  # "- 3 May 2026: ataxia" is an event in a list, not an entry of that day
                 if _ENTRY.match(lead) and _ENTRY_TAIL.match(tail) and len(lead) < 48:
                     found.append((line.start, mention.value))
                 break

@@ -21,6 +21,8 @@ _BULLET = re.compile(r"(?:[-*•·◦‣▪>+]{1,2}|->|→|\(?\d{1,2}[.)]|\(?[a-
 _FIELD = re.compile(r"[A-Z][A-Za-z0-9 /&'#().\-]{0,38}(?::(?=\s|$)| ?\.{3,}| {3,}|\t)")
 _DATED = re.compile(r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b")
 _TIMED = re.compile(r"\d{3,4}\s{2,}\S|\d{1,2}:\d{2}\s")
+_LEADER = re.compile(r"[A-Z][^\n.:]{1,40}? ?(?:\.{4,}|…{2,}|_{4,})")
+"""A label with a leader of dots or dashes up to its answer, a line of its own in a checklist."""
 _UNDER_A_TABLE = re.compile(r"[A-Z][\w'-]* [\w(]|[A-Z][a-z]+:\s|\(\w+ ")
 """How a sentence or a remark begins that stands under a table and is no part of its last row."""
 _STOP = re.compile(r"[.!?:][\"'”’)\]]*$")
@@ -71,6 +73,8 @@ def _continues(text: str, before: Line, line: Line, opening: Line, width: int) -
     if is_row(text, line) and len(line.cells) >= 3 and (is_row(text, before) or line.indent > before.indent):
         return False  # a row of a list without ruled columns, whatever case it begins in
     if is_row(text, before) and not is_row(text, line) and line.indent <= before.indent and _UNDER_A_TABLE.match(words):
+        return False
+    if _LEADER.match(words):
         return False
     if words[:1].islower() or words[:1] in ",;)&/+":
         return not (_FIELD.match(words) and len(line.cells) > 1) or not _STOP.search(earlier)

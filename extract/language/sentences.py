@@ -21,6 +21,8 @@ _NEXT = re.compile(r"""\s+["'“‘(\[]*(\S)""")
 def _ends_here(text: str, sentence: int, stop: re.Match[str], following: re.Match[str]) -> bool:
     """Whether the full stop at `stop` ends the sentence that began at `sentence`."""
     first = following[1]
+    if text[stop.start():stop.end()].startswith("..") and text[stop.start() - 1:stop.start()].isspace():
+        return False  # a leader of dots before the answer of a checklist
     if text[stop.start()] != "." or stop.end() - stop.start() > 1:
         return True
     if first.islower():

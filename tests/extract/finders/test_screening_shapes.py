@@ -34,6 +34,14 @@ SHAPES = {
     ),
     "cells of spinal fluid and of urine are no blood count": (
         "IgG 4.8 mg/dL in CSF. Urine: WBC > 100 /hpf.\n", []),
+    "names and results joined by strokes, with leaders of dots": (
+        "HBsAg / anti-HBc ... neg / neg (03/22/2026)\nALT / AST 03/29/26 .. 30 / 25\nTSH ................ last found 2/3/2026 = 2.2\n",
+        ["alt 30 2026-03-29", "anti_hbc negative 2026-03-22", "ast 25 2026-03-29", "hbsag negative 2026-03-22", "tsh 2.2 2026-02-03"],
+    ),
+    "a panel's date holds for its parts": (
+        "QuantiFERON ........ new tube drawn 4/7/26, PENDING\nCBC 3/29/26 ........ WBC 5.2, Hgb 14.4, Plt 240\n",
+        ["hemoglobin 14.4 2026-03-29", "platelets 240 2026-03-29", "tb_igra pending 2026-04-07", "wbc 5.2 2026-03-29"],
+    ),
     "got is a verb": ("Got 1 infusion in May.\n", []),
 }
 
