@@ -32,8 +32,8 @@ from extract.finders.request_details import (
 from extract.language.note import Mention, Note
 from extract.language.segments import Segment
 
-REQUESTED = frozenset("natalizumab ocrelizumab alemtuzumab methylprednisolone ublituximab rituximab".split())
-"""Drugs given by infusion that a packet may ask for."""
+REQUESTED = frozenset("natalizumab ocrelizumab alemtuzumab methylprednisolone ublituximab rituximab ofatumumab".split())
+"""Drugs given by infusion or injection that a packet may ask for."""
 
 _ASKS = re.compile(
     r"\b(?:start(?:ing)?|begin|commence|initiate|initiation\s+of|request(?:ed|ing|s)?|orders?(?:ed)?|order\s+faxed|renew(?:al)?|continue|continuation|resume|restart|re-?start|recommend(?:s|ed)?|propose(?:s|d)?|proposal|seek(?:ing)?|approval|authori[sz]ation|authori[sz]e|approve|apply|application|prescrib\w+|switch\s+(?:\w+\s+){0,2}to|escalate\s+to|change\s+(?:\w+\s+){0,2}to|move\s+(?:\w+\s+){0,2}to|plan(?:ned)?|drug|medication|treatment|therapy|rx|ask(?:s|ing|ed)?\s+for|arrange|give|proceed\s+with|go\s+ahead\s+with|coverage|administer|infuse|schedule[d]?|for\s+IV|set\s+up|support\s+of|in\s+favou?r\s+of|new\s+start|re-?treat\w*|second\s+course|course\s*(?:#|no\.?)?\s*[12]|ok\s+to|need(?:s)?|advise[sd]?|treat\s+with|book(?:ed|ing)?|please|start\s+date|due|next\s+dose|for\s*$)(?:\b|$)",
@@ -41,13 +41,13 @@ _ASKS = re.compile(
 )
 _ASKS_OUTRIGHT = re.compile(
     r"\b(?:recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|request(?:s|ed|ing)?|ask(?:s|ing)?\s+(?:you\s+|them\s+|him\s+|her\s+)?(?:for|to\s+(?:give|start|approve|renew))|(?:would|should)\s+like(?:\s+(?:to\s+(?:start|give|continue|restart|book)|her\s+to\s+(?:start|have)|him\s+to\s+(?:start|have)))?|grateful|obliged|appreciate|please\s+(?:give|arrange|book|start|administer|schedule|authori[sz]e|approve|continue|infuse)|(?:could|can|would)\s+you\s+(?:please\s+)?(?:give|book|arrange|start)"
-    r"|(?:order|start|begin|commence|initiate|continue|restart|resume|renew|re-?start|administer|infuse|arrange|authori[sz]e|approve|prescribe|book|schedule|switch\s+(?:\w+\s+){0,3}to|escalate\s+to|change\s+(?:\w+\s+){0,3}to|move\s+(?:\w+\s+){0,3}to|proceed\s+with|treat\s+with)|go(?:ing|es)?\s+(?:ahead\s+with|back\s+on(?:to)?|with)|back\s+on|ordered|orders?\s+(?:placed|sent|faxed|written)\s+for|decided\s+(?:\w+\s+){0,2}(?:on|to\s+start)|settled\s+(?:\w+\s+){0,2}on|opted\s+for|elected\s+(?:to\s+start)?|chose|agreed\s+(?:\w+\s+){0,2}(?:on|to\s+start)|steered\s+\w+\s+to|plan\s+is|plan\s+for|planned\s+for|will\s+(?:start|begin|receive|have|get|commence|give|continue)|is\s+to\s+(?:have|start|receive|get)|to\s+(?:receive|start|begin|commence|continue|restart|get)|ok\s+to|in\s+support\s+of|approval\s+(?:of|for)|authori[sz]ation\s+(?:of|for)|application\s+for|coverage\s+(?:of|for)|letter\s+of\s+medical\s+necessity\s+for|needs|advise[sd]?|suggests?)\b[^.;]{0,70}$"
+    r"|(?:order|start|begin|commence|initiate|continue|restart|resume|renew|re-?start|administer|infuse|arrange|authori[sz]e|approve|prescribe|book|schedule|switch\s+(?:\w+\s+){0,3}to|escalate\s+to|change\s+(?:\w+\s+){0,3}to|move\s+(?:\w+\s+){0,3}to|proceed\s+with|treat\s+with)|go(?:ing|es)?\s+(?:ahead\s+with|back\s+on(?:to)?|with)|back\s+on|ordered|orders?\s+(?:placed|sent|faxed|written)\s+for|decided\s+(?:\w+\s+){0,2}(?:on|to\s+start)|settled\s+(?:\w+\s+){0,2}on|opted\s+for|elected\s+(?:to\s+start)?|chose|agreed\s+(?:\w+\s+){0,2}(?:on|to\s+start)|steered\s+\w+\s+to|plan\s+is|plan\s+for|planned\s+for|will\s+(?:start|begin|receive|have|get|commence|give|continue)|is\s+to\s+(?:have|start|receive|get)|to\s+(?:receive|start|begin|commence|continue|restart|get)|ok\s+to|in\s+support\s+of|approval\s+(?:of|for)|authori[sz]ation\s+(?:of|for)|application\s+for|coverage\s+(?:of|for)|letter\s+of\s+medical\s+necessity\s+for|needs|should\s+(?:now\s+)?(?:have|get|receive)(?!\s+(?:had|been|received))|must\s+have|advise[sd]?|suggests?)\b[^.;]{0,70}$"
     r"|(?:^|[.;:]\s*)(?:for|rx|order|plan)\s*[:\-]?\s*(?:urgent\s+|iv\s+|high[\s\-]dose\s+)?$",
     re.IGNORECASE,
 )
 """Words that ask, order or decide, wherever in the note they stand."""
-_ASKED_AFTER = re.compile(r"[^.;]{0,120}\b(?:auth(?:ori[sz]ation)?\s+(?:is\s+|was\s+)?(?:requested|submitted|sent|pending|to\s+be)|(?:is|are|was)\s+(?:requested|ordered|proposed|recommended)|requested\b|order\s+(?:placed|sent|faxed|written|in)|PA\s+(?:sent|submitted|requested|started)|to\s+start\b|to\s+be\s+(?:given|started|booked))", re.IGNORECASE)
-_POLITE = re.compile(r"\b(?:grateful|obliged|appreciate(?:d)?|glad|thankful|kind)\b[^.;]{0,60}?\bif\b(?:[^.;]{0,60}?\b(?:would|could|can|might)\b)?(?:\s+(?:please|kindly|consider))?", re.IGNORECASE)
+_ASKED_AFTER = re.compile(r"[^.;]{0,120}\b(?:auth(?:ori[sz]ation)?\s+(?:is\s+|was\s+)?(?:requested|submitted|sent|pending|to\s+be)|(?:is|are|was)\s+(?:requested|ordered|proposed|recommended)|requested\b|order\s+(?:placed|sent|faxed|written|in)|PA\s+(?:sent|submitted|requested|started)|to\s+start\b|please\s+(?:arrange|book|give|schedule|start|approve|authori[sz]e|organi[sz]e)|to\s+be\s+(?:arranged|given|started|booked))", re.IGNORECASE)
+_POLITE = re.compile(r"(?:\b(?:I|we)\s+)?(?:\b(?:would|should|['’]d)\s+(?:be\s+|much\s+|very\s+)*)?\b(?:grateful|obliged|appreciate(?:d)?|glad|thankful|kind)\b[^.;]{0,60}?\bif\b(?:[^.;]{0,60}?\b(?:would|could|can|might)\b)?(?:\s+(?:please|kindly|consider))?", re.IGNORECASE)
 """A polite request holds "if" and "could" without being a condition."""
 _PAST = re.compile(r"\b(?:given|received|got|had|was|were|took|treated|completed|started|began|commenced|previously|previous|prior|history|last|failed|stopped|discontinued|tolerated|has\s+been|have\s+been|on\s+\w+\s+since|since|answered|finished|after|first\s+dose|in\s+(?:19|20)\d\d|responded)\b", re.IGNORECASE)
 _ASKED_SINCE = re.compile(r"\b(?:request\w*|order\w*|renew\w*|plan|start|continue|begin|propose|recommend\w*|would\s+like|ask(?:ing)?\s+for|decided|settled|opted|grateful|restart|resume|switch|book|chose|agreed|give)\b", re.IGNORECASE)
@@ -59,9 +59,10 @@ _PREMEDICATION = re.compile(r"\b(?:pre-?med\w*|before\s+each|prior\s+to\s+each|3
 _REACTION_MED = re.compile(r"\b(?:reaction|anaphylaxis|prn|if\s+needed|hold|rescue|emergency\s+kit)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*(?:[\w.#:\-]+\s+){0,4}$")
 _TICKED = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■])\s*(?:[\w.#:\-]+\s+){0,4}$")
-_DISCUSSED = re.compile(r"\b(?:discuss\w*|consider\w*|option|instead\s+of|versus|vs\b|or\s+(?:maybe|perhaps)|could|might|would\s+(?:rather|be|have|consider)|alternative\w*|declin\w+|refus\w+|do(?:es)?\s+not\s+favou?r|rather\s+than|not\s+(?:recommend|request|start|a\s+candidate)|avoid|second\s+choice|in\s+its\s+place|if\s+(?:it|she|he|the|that|this|jcv|any|a|another|there|relapse|worse|no)|hold\b|would\s+hold|not\s+indicated|instead|qualif\w+|offered)\b", re.IGNORECASE)
+_DISCUSSED = re.compile(r"\b(?:discuss\w*|consider\w*|option|instead\s+of|versus|vs\b|or\s+(?:maybe|perhaps)|could|might|would\s+(?:rather|be|have|consider)|alternative\w*|declin\w+|refus\w+|do(?:es)?\s+not\s+favou?r|rather\s+than|not\s+(?:recommend|request|start|a\s+candidate)|avoid|second\s+choice|in\s+its\s+place|hold\b|would\s+hold|not\s+indicated|instead|qualif\w+|offered)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"\b(?:if|should\s+(?:she|he|they|there|it)|unless|in\s+case\s+of|in\s+the\s+event\s+of)\s+(?!not\b|possible|approved|able|you\b|agreeable|ok\b|covered)\w+[^.;]{0,60}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"[^.;]{0,40}\b(?:(?:was|is)\s+(?:not|our\s+second|declined|discussed|an\s+option|one\s+option|considered|on\s+hold|held)|(?:could|might|may|would)\s+(?:be|then|also|have)|not\s+indicated)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:drug|medication|order|request(?:ed)?(?:\s+(?:drug|medication|submitted|for))?|therapy|treatment(?:\s+requested)?|rx|drug\s+ordered|infusion\s+ordered|proposal|prescription|product|agent|proposed\s+treatment|order\s+details|drug\s+requested|plan|requested\s+with\s+the\s+admission)\b[^\w]{1,6}", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:drug|medication|order|request(?:ed)?(?:\s+(?:drug|medication|submitted|for))?|therapy|treatment(?:\s+requested)?|rx|drug\s+ordered|infusion\s+ordered|proposal|prescription|product|agent|proposed\s+treatment|order\s+details|drug\s+requested|plan|requested\s+with\s+the\s+admission|steroids?|steroid\s+order)\b[^\w]{1,6}", re.IGNORECASE)
 _HEADED = re.compile(r"\b(?:request(?:ed)?(?:\s+submitted)?|order|plan|proposal)\W*\n\W*$", re.IGNORECASE)
 _LINE_OF_FORM = re.compile(r"\W*(?:dose|route|freq\w*|schedule|number\s+of\s+days|length|duration|days|dose\s*/\s*schedule|regimen|rate|start|planned|priority|urgency|date\s+of|qty|quantity|directions|sig)\b", re.IGNORECASE)
 _BULLET_ONLY = re.compile(r"[\W\d]*(?:\[\s*[xX]?\s*\])?[\W\d]*$")
@@ -157,7 +158,7 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
     context = note.context(mention.start, mention.end, "DRUG")
     if context.assertion in ("family", "absent"):
         return
-    if (_DISCUSSED.search(_POLITE.sub("", clause_before)[-60:]) and not _ASKED_SINCE.search(clause_before[-28:])) or _NOT_AFTER.match(after):
+    if _is_discussed(_POLITE.sub(" ask for ", clause_before)[-60:]) or _CONDITIONAL.search(_POLITE.sub("", clause_before)) or _NOT_AFTER.match(after):
         yield refuse(note, "request", "discussed or conditional, not asked for", place)
         return
     if context.assertion == "hypothetical" and not (in_form or category == "plan" or asks):
@@ -198,6 +199,12 @@ def _without_dose(note: Note, mention: Mention, clause_before: str, *, asks: boo
     if note.kind in ORDER_KINDS:
         return labelled or asks
     return ticked or re.search(r"\b(?:request\w*|renew\w*|authori[sz]\w*|approv\w+|seek\w*|appl\w+|start|begin|commence|propos\w+|support\s+of)\b", clause_before[-70:], re.IGNORECASE) is not None
+
+
+def _is_discussed(clause_before: str) -> bool:
+    """Whether the clause weighs the drug, with no word of asking after that ("considered X and decided on Y")."""
+    talk = list(_DISCUSSED.finditer(clause_before))
+    return bool(talk) and _ASKED_SINCE.search(clause_before, talk[-1].end()) is None
 
 
 def _is_past(clause_before: str) -> bool:

@@ -44,15 +44,16 @@ FREQUENCY = re.compile(
 )
 _N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|ten)"
 _DAYS = (
-    re.compile(rf"(?:(?<![a-z0-9])x|×|\bfor|\btimes|,)\s*(?P<n>{_N})(?:\s*(?:-|–|to)\s*(?P<m>{_N}))?\s*(?:consecutive\s+|daily\s+|more\s+|further\s+|days?\s+of\s+)*(?:doses?|days?|d\b|infusions?|/7)", re.IGNORECASE),
+    re.compile(rf"(?:(?<![a-z0-9])x|×|\bfor|\bon|\btimes|,)\s*(?P<n>{_N})(?:\s*(?:-|–|to)\s*(?P<m>{_N}))?\s*(?:consecutive\s+|daily\s+|more\s+|further\s+|days?\s+of\s+)*(?:doses?|days?|d\b|infusions?|/7)", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{_N})[\s\-]days?\s+course", re.IGNORECASE),
-    re.compile(rf"\b(?P<n>{_N})(?:\s*(?:-|–|to)\s*(?P<m>{_N}))?\s+(?:consecutive\s+|daily\s+|more\s+|further\s+)*(?:days|doses|infusions)\b(?!\s+(?:ago|later|apart|before|after|prior|from))", re.IGNORECASE),
+    re.compile(rf"\b(?P<n>{_N})(?:\s*(?:-|–|to)\s*(?P<m>{_N}))?\s+(?:consecutive\s+|daily\s+|more\s+|further\s+)*(?:days|doses|infusions)\b(?!\s+(?:ago|later|apart|before|after|prior))", re.IGNORECASE),
     re.compile(r"(?<![a-z0-9])x\s?(?P<n>\d)\b(?!\s*(?:/|mg|weeks?|months?))", re.IGNORECASE),
     re.compile(r"\b(?P<n>\d)\s?/\s?7\b"),
     re.compile(r"\bdays?\s+1\s*(?:-|–|to|through)\s*(?P<n>\d)\b", re.IGNORECASE),
 )
 _DAYS_LABEL = re.compile(r"(?:^|\n|\s{3,}|\t)[\s*•\-]*(?:number\s+of\s+(?:(?:daily|consecutive)\s+)?(?:days|doses|infusions)|no\.?\s+of\s+(?:days|doses)|length(?:\s+of\s+(?:course|treatment))?|duration(?:\s+of\s+(?:course|treatment|therapy))?|course(?:\s+length)?|days|doses|quantity|treatment\s+days)\s*[:\-–.]*\s*(?P<rest>[^\n]{1,80})", re.IGNORECASE)
 _BOXED_DAYS = re.compile(rf"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])\s*(?:x\s*)?(?P<n>{_N})\b", re.IGNORECASE)
+_UNTICKED = re.compile(r"(?:\[\s*\]|\(\s*\)|[☐□])\s*(?:x\s*)?\Z")
 TOTAL_OVER = re.compile(rf"(?P<amount>{_DIGITS})\s*(?:mg|g|gm|grams?)\s+(?:IV\s+|intravenous(?:ly)?\s+|total\s+|in\s+total\s+|of\s+\w+\s+)*over\s+(?:\d|three|five|four)\s+days", re.IGNORECASE)
 _START = re.compile(r"\b(?:new\s+(?:start|therapy|treatment|prescription)|start(?:ing|ed)?|begin(?:ning)?|initiat\w+|commenc\w+|switch\w*(?:\s+\w+){0,4}\s+to|escalat\w+|chang\w+\s+(?:\w+\s+){0,3}to|mov\w+\s+(?:\w+\s+){0,3}to|steered\s+\w+\s+to|first[\s\-](?:dose|cycle|course|infusion|round)|1st\s+(?:dose|cycle|course)|(?:course|cycle|round)\s*(?:#|no\.?\s*|number\s+)?\s*(?:1|one|i)\b|induction|loading\s+dose|naive|new\b(?!\s+(?:lesion|symptom|t2|enhanc|brain|activity|attack|relapse|mri|area)))", re.IGNORECASE)
 _CONTINUE = re.compile(r"\b(?:continu\w*|renew\w*|re-?authori[sz]\w*|ongoing|maintenance|next\s+(?:dose|infusion|due)|further\s+(?:twelve|12|six|6|year|\d\s+days|three\s+days|course|cycle)|(?:planned\s+)?(?:second|2nd|third|3rd)\s+(?:course|cycle|round)|next\s+(?:course|cycle)|(?:course|cycle|round)\s*(?:#|no\.?\s*|number\s+)?\s*(?:[23]|two|three|ii)\b|extend\w*|existing\s+therapy|refill|keep\s+(?:on|going|her\s+on|him\s+on)|stay\w*\s+on|carry(?:ing)?\s+on|re-?treat\w*)\b", re.IGNORECASE)
@@ -60,7 +61,7 @@ _RESTART = re.compile(r"\b(?:re-?start(?:ing)?|resum\w+|re-?initiat\w+|re-?comme
 _EXPEDITED = re.compile(r"\b(?:urgent(?:ly)?|expedit\w+|stat\b|asap|emergen\w+|rush|immediate(?:ly)?|as\s+soon\s+as\s+possible|same[\s\-]day|fast[\s\-]track)\b", re.IGNORECASE)
 _STANDARD = re.compile(r"\b(?:standard|routine|non[\s\-]urgent|elective)\b", re.IGNORECASE)
 _BOXES = re.compile(r"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑□■✓✔])\s*(?P<label>[^\[\](☐☒☑□■✓✔\n]{2,40})|(?P<label2>(?:urgent|expedited|asap|stat|routine|standard|new\s+start|continuation|restart))\W{0,3}(?P<box2>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:planned|target|scheduled|proposed|start(?:ing)?(?:\s+date)?|begin(?:ning)?|first\s+(?:dose|slot|infusion)|next\s+(?:dose|infusion|due|on|visit)?|due|week\s+of|on\s+or\s+(?:after|about)|for|date\s+of\s+service|dos|requested\s+date|to\s+be\s+given|booked)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:planned|target|scheduled|proposed|start(?:ing)?(?:\s+date)?|begin(?:ning)?|first\s+(?:dose|slot|infusion)|next\s+(?:dose|infusion|due|on|visit)?|due|week\s+of|on\s+or\s+(?:after|about)|for|date\s+of\s+service|dos|requested\s+date|to\s+be\s+given|booked|from|on)\b[^.;\n]{0,40}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def days_in(text: str, low: int, high: int) -> tuple[Count, Slice] | None:
     """The number of daily doses told in `text[low:high]`."""
     for pattern in _DAYS:
         for match in pattern.finditer(text, low, high):
+            if _UNTICKED.search(text[max(low, match.start("n") - 12):match.start("n")]):
+                continue
             first = read_number(match["n"])
             last = read_number(match["m"]) if "m" in pattern.groupindex and match["m"] else None
             if first and 1 <= first <= 14:
