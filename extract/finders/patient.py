@@ -27,7 +27,7 @@ _SURNAME = re.compile(r"(?:surname|family name|last name)\s*[:.]*\s*(?P<last>[A-
 _BIRTH = re.compile(r"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?|b\.\s?d\.|birthdate)\s*(?:\([^)\n]{2,16}\))?[\s:.#=|\-]*", re.IGNORECASE)
 _RECORD = re.compile(
     r"(?:\b(?:m\.?r\.?n\b\.?|medical record(?: (?:number|no\.?|#))?|med rec(?: ?(?:no|#))?|hospital (?:number|no\.?|id)|hosp\.? ?(?:no\.?|number|id|#)|chart(?: ?(?:number|no\.?|#|id))?"
-    r"|record(?: ?(?:number|no\.?|#))?|rec ?#|mr ?#|patient (?:id|no\.?|number|identifier)|pt id|unit (?:number|no\.?)|ur ?n?(?: (?:no\.?|number))?|u\.?r\.? no|nhs (?:number|no\.?)|chi(?: (?:number|no\.?))?|ihi|phn|id ?#|id(?= ?[:#])|k number|h\.?n\.?\b|our chart|file (?:no\.?|number))\b\.?)"
+    r"|record(?: ?(?:number|no\.?|#))?|rec ?#|mr ?#|patient (?:id|no\.?|number|identifier)|pt id|unit (?:number|no\.?)|ur ?n?(?: (?:no\.?|number))?|u\.?r\.? no|nhs (?:number|no\.?)|chi(?: (?:number|no\.?))?|ihi|phn|id ?#|id(?= ?[:#])|k number|h\.?n\.?\b|our chart|file (?:no\.?|number))(?:\b\.?|(?<=#)))"
     r"[\s:.#=|]*(?P<number>(?:[A-Z]{1,5}[ \-]?)?\d[\dA-Z]*(?:[\- /]\d[\dA-Z]*)*\b|[A-Z]{1,4}-[A-Z]?\d[\d\-]*)",
     re.IGNORECASE,
 )
