@@ -25,6 +25,7 @@ from extract.readers import Packet, read_packet
 Urgency = Literal["standard", "expedited"]
 UNREAD_KIND = "unread"
 """The kind of a document that could not be opened, about which nothing is known."""
+DOUBTFUL = "a number on the scanned page could not be read with confidence. Confirm it on the page, or send a clearer scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class ReadCase:
         for one in self.documents:
             for page in one.unread:
                 pages.setdefault((one.name, (page.unread or "").rstrip(".")), []).append(page.number)
+        for name, number in self.chart.doubtful:
+            pages.setdefault((name, DOUBTFUL), []).append(number)
         lines = [
             f"{name}, {'page' if len(numbers) == 1 else 'pages'} {number_ranges(numbers)}: {reason}."
             for (name, reason), numbers in pages.items()
@@ -179,7 +182,10 @@ def _summaries(packet: Packet, chart: Chart, paths: Sequence[Path]) -> tuple[Doc
             kind=one.kind,
             date=None if one.date is None else str(one.date),
             pages=len(one.document.pages) or None,
-            unread=tuple(UnreadPage(page=page.number, reason=page.unread or "") for page in one.document.unread),
+            unread=(
+                *(UnreadPage(page=page.number, reason=page.unread or "") for page in one.document.unread),
+                *(UnreadPage(page=number, reason=DOUBTFUL) for name, number in chart.doubtful if name == one.document.name),
+            ),
         )
         for one in chart.documents
     ]

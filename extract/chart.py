@@ -15,6 +15,7 @@ from extract.language.note import read_notes
 from extract.language.pipeline import Reader, build_reader
 from extract.partial_date import PartialDate
 from extract.reconcile import reconcile
+from extract.scanned import doubtful_pages, with_confidence
 from extract.timeline import merge
 
 
@@ -34,6 +35,8 @@ class Chart:
     documents: tuple[ReadDocument, ...]
     facts: tuple[FactBase, ...]
     refused: tuple[Refused, ...]
+    doubtful: tuple[tuple[str, int], ...] = ()
+    """Scanned pages, by document and number, on which a fact rests on a number that OCR is not sure of."""
 
 
 @lru_cache(maxsize=1)
@@ -56,12 +59,12 @@ def read_chart(documents: Sequence[Document]) -> Chart:
                 else:
                     found.append(one)
     kinds = {note.document.name: note.kind for note in notes}
-    facts = merge(reconcile(found, notes), kinds)
     by_name = {document.name: document for document in ordered}
+    facts = [with_confidence(fact, by_name) for fact in merge(reconcile(found, notes), kinds)]
     boxed = tuple(
         fact.model_copy(update={"evidence": tuple(
             span for one in fact.evidence for span in by_name[one.document].with_boxes((one,)))})
         for fact in facts
     )
     read = tuple(ReadDocument(note.document, note.kind, note.date) for note in notes)
-    return Chart(read, boxed, tuple(refused))
+    return Chart(read, boxed, tuple(refused), doubtful_pages(facts, by_name))

@@ -56,7 +56,8 @@ class Document:
 
     `name` is the file name (unique in the packet), `format` is `text` or `pdf`; `pages` is empty for unpaged text;
     `furniture` are the slices of headers, footers and page numbers that repeat from page to page (kept in the text, but a
-    sentence runs on across them).
+    sentence runs on across them); `scanned` are the words that were read from a picture of text, each with how sure that reading is
+    (0 to 1), in order.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Document:
     format: str = "text"
     pages: tuple[Page, ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
+    scanned: tuple[tuple[int, int, float], ...] = ()
     box_source: BoxSource | None = field(default=None, compare=False, repr=False)
     content: bytes = field(default=b"", compare=False, repr=False)
 

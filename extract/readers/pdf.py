@@ -1,4 +1,5 @@
-"""PDF with a text layer, read through PDFium: characters and their places, lines, pictures and form fields.
+"""PDF, read through PDFium: characters and their places, lines, pictures and form fields. Pages that are pictures of text go through
+OCR and yield characters of the same form.
 
 PDFium is not safe for several threads: one lock guards every use in this process.
 """
@@ -8,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,7 +23,8 @@ from extract.readers.boxes import CharBoxes
 from extract.readers.drawn import page_drawn
 from extract.readers.forms import drawn_boxes, field_glyphs, page_fields, without_boxes_under
 from extract.readers.furniture import PlacedLine, find_furniture
-from extract.readers.glyphs import Frame, Glyph, page_glyphs
+from extract.readers.glyphs import Frame, Glyph, PageGlyphs, page_glyphs
+from extract.readers.ocr import ScannedPage, beside, read_scan
 from extract.readers.page_text import TextLine, page_lines
 from extract.readers.ruled import ruled_tables
 from extract.readers.unread import DAMAGED, NO_TEXT, UNMAPPED, is_blank, why_unread
@@ -36,10 +39,19 @@ class _Text:
     parts: list[str] = field(default_factory=list)
     boxes: CharBoxes = field(default_factory=CharBoxes)
     printed_line: int = 0
+    scanned: list[tuple[int, int, float]] = field(default_factory=list)
 
     def add(self, char: str, glyph: Glyph | None = None) -> None:
         self.parts.append(char)
         self.boxes.add(glyph, self.printed_line)
+
+    def sure(self, confidence: float) -> None:
+        """Notes how sure the reading of the last character is; the characters of one word are kept as one."""
+        end = len(self.parts)
+        if self.scanned and self.scanned[-1][1:] == (end - 1, confidence):
+            self.scanned[-1] = (self.scanned[-1][0], end, confidence)
+        else:
+            self.scanned.append((end - 1, end, confidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ def read_pdf(name: str, content: bytes, password: str | None = None) -> Document
         format="pdf",
         pages=tuple(pages),
         furniture=find_furniture(lines),
+        scanned=tuple(text.scanned),
         box_source=text.boxes,
         content=content,
     )
@@ -142,6 +155,12 @@ def _read_page(
     unread = why_unread(found, bool(fields), drawn, frame)
     if unread == NO_TEXT and not drawn.objects and is_blank(content, number, password):
         unread = None
+    if unread is not None:
+        printed = [] if unread == UNMAPPED else found.glyphs
+        scan = beside(_scan(pdf, number, frame, found), printed)
+        if scan.readable:
+            lines = page_lines([*printed, *scan.glyphs], ruled_tables(drawn.strokes))
+            return _PageRead(_write(text, lines, frame.size[1], scan.confidence), frame.size, None)
     if unread == UNMAPPED or (not found.glyphs and not fields):
         return _PageRead([], frame.size, unread)
     tables = ruled_tables(drawn.strokes)
@@ -151,8 +170,18 @@ def _read_page(
     return _PageRead(_write(text, page_lines(glyphs, tables), frame.size[1]), frame.size, unread)
 
 
-def _write(text: _Text, lines: list[TextLine], height: float) -> list[PlacedLine]:
-    """Appends the lines of a page to the text; returns their slices and places."""
+def _scan(pdf: pypdfium2.PdfDocument, number: int, frame: Frame, found: PageGlyphs) -> ScannedPage:
+    page = pdf[number - 1]
+    try:
+        return read_scan(page, frame, first=len(found.glyphs))
+    finally:
+        page.close()
+
+
+def _write(
+    text: _Text, lines: list[TextLine], height: float, confidence: Mapping[int, float] = MappingProxyType({})
+) -> list[PlacedLine]:
+    """Appends the lines of a page to the text; returns their slices and places. `confidence` is that of scanned characters."""
     placed: list[PlacedLine] = []
     for line in lines:
         start = len(text.parts)
@@ -163,6 +192,8 @@ def _write(text: _Text, lines: list[TextLine], height: float) -> list[PlacedLine
                     text.printed_line += 1
                 before = glyph
             text.add(char, glyph)
+            if glyph is not None and glyph.order in confidence:
+                text.sure(confidence[glyph.order])
         placed.append(PlacedLine.of(start, len(text.parts), line.words, line.top, height))
         text.add("\n")
     return placed

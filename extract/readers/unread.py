@@ -17,13 +17,10 @@ from extract.document import Box
 from extract.readers.drawn import Drawn
 from extract.readers.glyphs import Frame, Glyph, PageGlyphs
 
-NO_TEXT = "needs OCR: the page has no text layer (a scan or a fax). Send it as text, or run OCR over it first"
-UNMAPPED = (
-    "needs OCR: the characters of the page stand for no known letters. Send it as text, or run OCR over it first"
-)
-PICTURE = (
-    "needs OCR: a picture without a text layer fills much of the page. Send it as text, or run OCR over it first"
-)
+_REMEDY = "and OCR found too little to rely on. Send it as text, or a clearer scan"
+NO_TEXT = f"needs OCR: the page has no text layer (a scan or a fax), {_REMEDY}"
+UNMAPPED = f"needs OCR: the characters of the page stand for no known letters, {_REMEDY}"
+PICTURE = f"needs OCR: a picture without a text layer fills much of the page, {_REMEDY}"
 DAMAGED = "the page is damaged and cannot be opened. Send the file again"
 _SHOWS = re.compile(rb"(?<![\w/])(?:Tj|TJ|'|\"|Do|BI|sh|f\*?|F|S|s|B\*?|b\*?)(?![\w])")
 """The operators of a page's content that show something: text, objects, pictures, shadings, filled and drawn

@@ -93,4 +93,4 @@ def test_the_development_cases_are_read_whole() -> None:
         check(document, 0, len(document.text))
         unread.update(path.name for page in document.pages if page.unread)
         assert all(page.width <= HEIGHT + 100 and page.height >= WIDTH / 2 for page in document.pages)
-    assert unread == {"faxed-labs.pdf", "letter-of-medical-necessity.pdf"}
+    assert unread == set(), "the scans among them are read by OCR"
