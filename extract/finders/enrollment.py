@@ -25,6 +25,10 @@ _PENDING = re.compile(
     r"\b(?:pending|submitted|awaiting|in\s+progress|under\s*way|will\s+(?:be\s+)?(?:enrol\w*|complete|sign|register|submit)|to\s+(?:be\s+)?(?:enrol\w*|complete[d]?|sign(?:ed)?)|plan(?:s|ned)?\s+to\s+enrol\w*|forms?\s+(?:was\s+|were\s+)?(?:given|handed|sent|faxed|mailed|provided|started|signed|filled|completed)|paperwork\s+(?:\w+\s+)?(?:started|given|sent|begun|faxed|submitted|completed|initiated)|not\s+(?:yet\s+)?(?:confirmed|complete)|yet\s+to\s+(?:sign|enrol\w*|return|come)|initiated|applied|needs\s+to\s+(?:be\s+)?enrol\w*|enrol\w*\s+(?:today|form)|requested|we\s+will\s+enrol\w*|must\s+(?:be\s+)?enrol\w*|prior\s+to\s+first|once\s+(?:approved|enrol\w*)|started\s+(?:the\s+)?enrol\w*|sent\s+off|faxed|outstanding|waiting)\b",
     re.IGNORECASE,
 )
+_OF_THE_SITE = re.compile(r"\b(?:prescribers?|physicians?|providers?|neurologist|clinic|infusion\s+(?:site|cent(?:er|re)|suite)|site|pharmacy|hospital)\b(?:(?!\b(?:patient|she|he|pt|her|his)\b)[^.;])*$", re.IGNORECASE)
+"""The prescriber or the site is enrolled, which says nothing of the patient."""
+_SENT = re.compile(r"submitted|requested|sent\s+off|faxed|outstanding|waiting|initiated|applied", re.IGNORECASE)
+"""Things done with papers: pending only when the papers are those of the enrolment, not a checklist of a visit."""
 _DONE = re.compile(
     r"\b(?:(?:is|are|was|been|already|now|currently|remains?|stays?|patient|she['’]s|he['’]s|both|all|fully|re-?)\s*enrol+ed|enrol+ed\b|enrol+ment\s*(?:is\s+|was\s+|has\s+been\s+|status\s*)?[:\-–]?\s*(?:active|complete[d]?|confirmed|current|approved|yes|up\s+to\s+date|done|in\s+place|verified|valid|received|authori[sz]ed)|active\s+(?:enrol\w*|in\s+(?:the\s+)?(?:portal|touch|rems|program\w*))|confirmed\s+(?:active|enrol\w*)|registered|authori[sz]ed|confirmation\s+(?:#|number|no\.?|received|came|of|on\s+file|in\s+hand|dated)|re-?authori[sz]ation\s+(?:complete[d]?|current|done|approved)|certified|active\b|current\b|enrol+ment\s+(?:no\.?|number|id|#)\s*[:#]?\s*\w*\d)",
     re.IGNORECASE,
@@ -97,6 +101,9 @@ def _reach(note: Note, match: re.Match[str]) -> int:
 def _status(note: Note, match: re.Match[str], low: int, high: int) -> tuple[Literal["enrolled", "not_enrolled", "pending"] | None, tuple[int, int]]:
     text = note.text
     words = text[low:high]
+    to_do = re.match(r"\W{0,3}\[\s*\]\s", words)
+    if to_do and note.section_at(match.start()).category in ("plan", "assessment") and not re.search(r"\[\s*[xX]?\s*\]|☐|□", words[to_do.end():]):
+        words, low = words[to_do.end():], low + to_do.end()
     if (_TICK.search(words) and re.search(r"\[\s*\]|\(\s*\)|☐|□", words)) or re.search(r"\[\s*\]|☐|□", words):
         for tick in _TICK.finditer(words):
             label = re.split(r"\[\s*\]|\(\s*\)|☐|□|\[\s*[xX]\s*\]|☒|☑|\s{4,}|\t|\n", words[tick.end():])[0]
@@ -114,8 +121,11 @@ def _status(note: Note, match: re.Match[str], low: int, high: int) -> tuple[Lite
     place = (low + own[0], low + min(len(words), own[1]))
     if _NOT.search(window):
         return "not_enrolled", place
-    done = [one for one in _DONE.finditer(window) if not re.search(r"\b(?:will\s+be|to\s+be|once|if|must\s+be|should\s+be|needs?\s+to\s+be|not|before\s+being|until|when|being|get|yet\s+to\s+be)\s+(?:fully\s+|re-?)?$", window[:one.start()], re.IGNORECASE) and not re.match(r"(?:will|to|must|should)\b", one.group(), re.IGNORECASE)]
+    done = [one for one in _DONE.finditer(window) if not re.search(r"\b(?:will\s+be|to\s+be|once|if|must\s+be|should\s+be|needs?\s+to\s+be|not|before\s+being|until|when|being|be|get|yet\s+to\s+be|patients|persons|sites|all|who\s+are|are\s+not|isn['’]t|wasn['’]t)\s+(?:fully\s+|re-?)?$", window[:one.start()], re.IGNORECASE) and not re.match(r"(?:will|to|must|should)\b", one.group(), re.IGNORECASE)]
+    done = [one for one in done if not _OF_THE_SITE.search(window[:one.start()]) or re.match(r"\s+(?:her|him|them|the\s+patient|patient|pt|this\s+(?:wo)?man|Mr|Ms)\b", window[one.end():])]
     pending = _PENDING.search(window)
+    if pending and _SENT.match(pending.group()) and not re.search(r"enrol|forms?\b|authori|regist|paperwork|application|sign|TOUCH|consent", window, re.IGNORECASE):
+        pending = None
     if done:
         first = done[0]
         if pending and pending.start() > first.end() and re.search(r"pending|await|not\s+(?:yet\s+)?(?:confirmed|complete)|yet\s+to", pending.group(), re.IGNORECASE):

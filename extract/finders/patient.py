@@ -7,6 +7,7 @@ are no record numbers. Two birth dates make two patients: the adjudicator must s
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from extract.facts import Patient
 from extract.finders.base import Found
 from extract.language.note import Note
+from extract.language.numbers import read_number
 from extract.partial_date import PartialDate
 
 _PART = r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ'’\-]*\.?|[A-Z]\.|van|von|de|der|den|del|della|da|di|la|le|bin|al|el|y|ap|ferch)"
@@ -37,6 +39,14 @@ _SEX = re.compile(
     r"|(?:[|\s(,/;](?P<b>female|male|F|M)(?=\s*(?:[|,;/)]|\s{2}|\t|$|\d{1,3}\s?(?:y|Y)|DOB|MRN|Hosp|Chart)))",
     re.MULTILINE | re.IGNORECASE,
 )
+_SEX_BOXES = re.compile(r"\b(?:sex|gender)\b(?:\s+at\s+birth)?[\s:./|]*(?P<boxes>(?:(?:\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])\s*(?:female|male|f|m)\b\W{0,4}|(?:female|male|f|m)\b\s*(?:\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])\s*){2,})", re.IGNORECASE)
+_SEX_BOX = re.compile(r"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])\s*(?P<word>female|male|f|m)\b|(?P<word2>female|male|f|m)\s*(?P<box2>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])", re.IGNORECASE)
+_COLUMN = (
+    ("last", re.compile(r"(?:last|sur|family)\s*-?name", re.IGNORECASE)), ("first", re.compile(r"(?:first|given|fore)\s*-?names?", re.IGNORECASE)),
+    ("name", re.compile(r"(?:patient\s*(?:'s\s*)?)?(?:full\s+)?name|patient$", re.IGNORECASE)), ("birth", re.compile(r"d\.?o\.?b\.?|(?:date\s+of\s+)?birth|born|birthdate", re.IGNORECASE)),
+    ("sex", re.compile(r"sex|gender", re.IGNORECASE)), ("mrn", re.compile(r"m\.?r\.?n|(?:medical\s+)?record|hosp\w*\s+(?:no|num)|chart|patient\s+(?:id|no)|u\.?r\.?n?\b|nhs|chi\b", re.IGNORECASE)),
+)
+"""What the columns of an identity block are called."""
 _AGE_SEX = re.compile(
     r"(?<![\w./\-])(?P<age>\d{1,3})[ \-]?(?:(?:y(?:ea)?rs?|y)?[ \-]?/?(?:o(?:ld)?|of age|\.o\.?)?\.?)[,\s\-]*(?:(?:right|left)[ \-]handed |[a-z\-]+ ){0,2}?(?P<sex>female|male|woman|man|lady|gentleman|girl|boy|F|M|f|m)\b(?![/'’\-]| of\b)",
 )
@@ -44,6 +54,8 @@ _AGE = re.compile(
     r"(?<![\w./\-])(?:aged? (?P<a>\d{1,3})\b|(?P<b>\d{1,3})[ \-](?:y/o|y\.?o\.?|yo\b|years?[ \-]old|yrs?[ \-]old|y(?:ea)?rs? of age|yrs?\b(?= [A-Z|F M]))|age[d]?[:\s/]+(?P<c>\d{1,3})\b|(?P<d>\d{1,3}) ?[Yy](?=\s|$|\)))",
     re.IGNORECASE,
 )
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|eighteen|nineteen)"
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _SEX_WORDS = {"female": "female", "f": "female", "woman": "female", "lady": "female", "girl": "female", "male": "male", "m": "male", "man": "male",
               "gentleman": "male", "boy": "male"}
 _TITLE_SEX = re.compile(r"\b(?P<title>Mrs|Miss|Mr|Ms)\.? (?=[A-Z][a-z])")
@@ -108,6 +120,26 @@ def _line_at(text: str, offset: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
+def _column_identity(note: Note) -> _Identity | None:
+    """The identity block set in columns: a line of labels ("Last name | First name | Date of birth | Sex") over a line of values."""
+    text = note.text
+    for labels, values in itertools.pairwise(note.lines[:60]):
+        if len(labels.cells) < 3 or len(labels.cells) != len(values.cells) or any(character.isdigit() for character in text[labels.start:labels.end]):
+            continue
+        told: dict[str, tuple[int, int]] = {}
+        for head, cell in zip(labels.cells, values.cells, strict=True):
+            kind = next((name for name, pattern in _COLUMN if pattern.match(text[head.start:head.end].strip())), None)
+            if kind and kind not in told:
+                told[kind] = (cell.start, cell.end)
+        births = list(note.dates_in(*told["birth"])) if "birth" in told else []
+        if not births or (note.date is not None and births[0].value.latest.year > note.date.latest.year - 4) or not ("name" in told or ("last" in told and "first" in told)):
+            continue
+        words = {kind: text[low:high].strip() for kind, (low, high) in told.items()}
+        name = _clean(words["name"]) if "name" in words else f"{_cased(words['first'])} {_cased(words['last'])}"
+        return _Identity(name=name, birth=births[0].value, mrn=words.get("mrn"), sex=_SEX_WORDS.get(words.get("sex", "").lower()), slices=[(values.start, values.end)])
+    return None
+
+
 def _birth_dates(note: Note) -> Iterator[tuple[int, int, PartialDate]]:
     """Labelled birth dates, and unlabelled ones in a header line beside a name: (start, end, date)."""
     for label in _BIRTH.finditer(note.text):
@@ -148,7 +180,12 @@ def _identities(note: Note) -> list[_Identity]:
                 return one
         return None
 
+    columns = _column_identity(note)
+    if columns is not None:
+        found.append(columns)
     for start, end, birth, name in _header_births(note):
+        if columns is not None and columns.birth is not None and columns.birth.overlaps(birth):
+            continue
         found.append(_Identity(name=name, birth=birth, slices=[(start, end)]))
     for start, end, birth in _birth_dates(note):
         one = near(start)
@@ -203,8 +240,15 @@ def _add_age_and_sex(note: Note, one: _Identity) -> None:
     for start, end in list(one.slices):
         line_start, line_end = _line_at(text, start)
         window = text[line_start:max(line_end, end)]
+        boxed = _SEX_BOXES.search(window)
+        if boxed:
+            ticked = [found for found in _SEX_BOX.finditer(boxed["boxes"]) if re.search(r"[xX✓✔☒☑]", found["box"] or found["box2"])]
+            if len(ticked) == 1 and one.sex is None:
+                one.sex = _SEX_WORDS[(ticked[0]["word"] or ticked[0]["word2"]).lower()]
+                one.slices.append((line_start + boxed.start(), line_start + boxed.start("boxes") + ticked[0].end()))
         for match in sorted(_SEX.finditer(window), key=lambda found: (found["a"] is None, found.start())):
-            if one.sex is None:
+            initial = match["b"] is not None and len(match["b"]) == 1 and re.search(r"[A-Za-z'’\-]{2,}[ .]$", window[:match.start("b")]) is not None
+            if one.sex is None and boxed is None and not initial:
                 one.sex = _SEX_WORDS.get((match["a"] or match["b"]).lower())
                 one.slices.append((line_start + match.start(), line_start + match.end()))
         age = _AGE.search(window)
@@ -239,14 +283,7 @@ def _from_prose(note: Note, one: _Identity) -> None:
             one.slices.append((segment.start + match.start(), segment.start + match.end()))
             return
     if one.age is None:
-        for segment in note.segments:
-            if segment.section.category in ("family_history", "social_history", "labs") or not segment.about_patient or segment.start > 5000:
-                continue
-            told = re.search(r"(?<![\w./\-])(?:(?P<a>[1-9]\d)[\s\-]*(?:y/o|y\.o\.?|yo\b|yrs?\s+old|years?[\s\-]+old|year[\s\-]old|years\s+of\s+age)|aged\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|and)))", note.text[segment.start:segment.end], re.IGNORECASE)
-            if told and not re.search(r"(?:son|daughter|mother|father|wife|husband|sister|brother|child|at\s+age|when)\W+(?:is\s+|a\s+|who\s+is\s+)?$", note.text[segment.start:segment.start + told.start()], re.IGNORECASE):
-                one.age = int(told["a"] or told["b"])
-                one.slices.append((segment.start + told.start(), segment.start + told.end()))
-                break
+        _age_from_prose(note, one)
     if one.sex is None and one.name:
         last = one.name.split()[-1]
         for match in _TITLE_SEX.finditer(note.text):
@@ -254,6 +291,28 @@ def _from_prose(note: Note, one: _Identity) -> None:
                 one.sex = "male" if match["title"] == "Mr" else "female"
                 one.slices.append((match.start(), match.end() + len(last)))
                 return
+
+
+def _age_from_prose(note: Note, one: _Identity) -> None:
+    """The age told in a sentence: "aged 41", "a thirty-three year old", "Mary is 41 and has"."""
+    first = re.escape(one.name.split()[0]) if one.name else "She"
+    last = re.escape(one.name.split()[-1]) if one.name else "He"
+    told = re.compile(
+        rf"(?<![\w./\-])(?:(?P<a>[1-9]\d)[\s\-]*(?:y/o|y\.o\.?|yo\b|yrs?\s+old|years?[\s\-]+old|year[\s\-]old|years\s+of\s+age)|aged\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|and))"
+        rf"|(?P<words>{_TENS}(?:[\s\-]+{_ONES})?)[\s\-]+years?[\s\-]+(?:old|of\s+age)"
+        rf"|(?:{first}|{last}|(?-i:She|He))\s+is\s+(?:now\s+)?(?P<is>[1-9]\d)\b(?=\s*(?:,|\.|and\b|years\b|with\b|who\b|;)))",
+        re.IGNORECASE,
+    )
+    for segment in note.segments:
+        if segment.section.category in ("family_history", "social_history", "labs") or not segment.about_patient or segment.start > 5000:
+            continue
+        match = told.search(note.text, segment.start, segment.end)
+        lead = note.text[segment.start:match.start()] if match else ""
+        if match and not re.search(r"(?:son|daughter|mother|father|wife|husband|sister|brother|child|at\s+age|when)\W+(?:is\s+|a\s+|who\s+is\s+)?$", lead, re.IGNORECASE):
+            number = match["a"] or match["b"] or match["is"]
+            one.age = int(number) if number else int(read_number(match["words"].replace("-", " ")) or 0) or None
+            one.slices.append(match.span())
+            return
 
 
 def find(note: Note) -> Iterator[Found]:
