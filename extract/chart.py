@@ -10,6 +10,7 @@ from extract.document import Document
 from extract.facts import FactBase
 from extract.finders import FINDERS, lexicon
 from extract.finders.base import Refused
+from extract.finders.multiple_sclerosis import without_other_diseases
 from extract.language.document_kind import DocumentKind
 from extract.language.note import read_notes
 from extract.language.pipeline import Reader, build_reader
@@ -60,7 +61,9 @@ def read_chart(documents: Sequence[Document]) -> Chart:
                     found.append(one)
     kinds = {note.document.name: note.kind for note in notes}
     by_name = {document.name: document for document in ordered}
-    facts = [with_confidence(fact, by_name) for fact in merge(reconcile(found, notes), kinds)]
+    kept, other = without_other_diseases(reconcile(found, notes))
+    refused.extend(Refused(str(fact.model_dump()["kind"]), "of another disease: the packet tells of no multiple sclerosis", fact.evidence) for fact in other)
+    facts = [with_confidence(fact, by_name) for fact in merge(kept, kinds)]
     boxed = tuple(
         fact.model_copy(update={"evidence": tuple(
             span for one in fact.evidence for span in by_name[one.document].with_boxes((one,)))})

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from extract.facts import Course, Diagnosis
 from extract.finders.base import Found, refuse
+from extract.finders.multiple_sclerosis import speaks_of_ms
 from extract.language.note import Note
 from extract.language.pipeline import Term
 from extract.language.segments import Segment
@@ -86,12 +87,7 @@ def _is_multiple_sclerosis(note: Note, segment: Segment, start: int, end: int) -
         return False
     if re.match(r"\d", note.text[end:end + 1]) or note.text[max(0, start - 1):start] in "-/" or note.text[end:end + 1] in "/":
         return False
-    return bool(_packet_is_ms(note))
-
-
-def _packet_is_ms(note: Note) -> bool:
-    """Whether the document speaks of multiple sclerosis in words that can mean nothing else, or of its drugs or scales."""
-    return bool(re.search(r"multiple\s+sclerosis|relapsing|\bRRMS\b|\bSPMS\b|\bPPMS\b|\bEDSS\b|\bneuro|\bJCV?\b|demyelinat", note.text, re.IGNORECASE) or note.mentions("DRUG"))
+    return speaks_of_ms(note)
 
 
 def _date_of(note: Note, segment: Segment, start: int, end: int) -> tuple[PartialDate | None, tuple[int, int] | None, str]:
@@ -255,6 +251,9 @@ def _was_replaced(note: Note, segment: Segment, start: int, end: int) -> bool:
     return bool(told_after and _WAS.search(before[-40:]))
 
 
+_WRONG_CODE = re.compile(r"\b(?:error|erroneous\w*|wrong(?:ly)?|incorrect(?:ly)?|mis-?cod\w+|mis-?typ\w+|remove|not\s+(?:his|hers|her|this\s+patient\W?s?))\b", re.IGNORECASE)
+
+
 def _codes(note: Note, used: set[int]) -> Iterator[Found]:
     """Codes that stand without the words of a diagnosis."""
     for match in _CODE.finditer(note.text):
@@ -262,6 +261,10 @@ def _codes(note: Note, used: set[int]) -> Iterator[Found]:
             continue
         segment = note.segment_at(match.start())
         if not segment.about_patient or _unticked(note, match.start(), match.end()) or re.search(r"\border", segment.section.title, re.IGNORECASE):
+            continue
+        around = note.text[max(segment.start, match.start() - 60):min(segment.end, match.end() + 60)]
+        if _WRONG_CODE.search(around) or note.context(match.start(), match.end(), "DISEASE").assertion in ("absent", "hypothetical", "family"):
+            yield refuse(note, "diagnosis", "a code that is said to be wrong, or not the patient's", match.span())
             continue
         sub = match["sub"] or ""
         active = {"1": True, "2": False}.get(sub[1:]) if sub else None
