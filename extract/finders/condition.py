@@ -28,6 +28,10 @@ _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:
 _PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosis"})
 _ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
+_OTHER_WORDS: tuple[tuple[re.Pattern[str], ConditionName, Status], ...] = (
+    (re.compile(r"(?<![\d/])(?:[4-9]|[1-3]\d)(?:\+\d)?/40\b(?!\s*(?:mg|mcg|\w*mol))|\b(?:currently|now|she\s+is)\s+\d{1,2}(?:\s*\+\s*\d)?\s*weeks(?:['’])?\s+(?:gestation|gravid|along)\b", re.IGNORECASE), "pregnancy", "active"),
+    (re.compile(r"\b(?:psychosis|psychotic(?:\s+episode)?|mania|manic(?:\s+episode)?|hypomani[ac])\b[^.;]{0,25}?\b(?:on|with|after|from|due\s+to|induced\s+by|following)\s+(?:high[\s\-]dose\s+|iv\s+|oral\s+|the\s+)*(?:steroids?|prednis\w+|methylpred\w*|dexamethasone|corticosteroids?|solu-?medrol)\b", re.IGNORECASE), "steroid_psychosis", "history"),
+)
 _OWN_CHILD = re.compile(r"\b(?:son|daughter|baby|child|twins|infant)\b[^.;]*\b(?:she|is|was|while)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """A mother's child is named where she tells of nursing or carrying it."""
 _LASTING = frozenset({"pml", "hepatitis_b", "leukemia_lymphoma"})
@@ -40,6 +44,7 @@ def find(note: Note) -> Iterator[Found]:
     for mention in note.mentions("CONDITION"):
         yield from _read(note, mention)
     yield from _temperatures(note)
+    yield from _in_other_words(note)
 
 
 def _inside_longer(note: Note, mention: Mention) -> bool:
@@ -114,6 +119,9 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     if assertion == "hypothetical" or (name == "fever" and text[mention.start:mention.end].lower() in ("temperature of", "temp of")):
         yield refuse(note, "condition", "said of a plan, a condition or a risk", place)
         return
+    if assertion == "present" and answer is None and re.match(r"\W*(?:sx|symptoms?)\b", after, re.IGNORECASE):
+        yield refuse(note, "condition", "symptoms that need not be the illness", place)
+        return
     if name == "pml" and assertion == "present" and answer is None:
         if SUSPECT.search(text[low:high]):
             assertion = "possible"
@@ -173,6 +181,21 @@ def _condition(note: Note, mention: Mention, name: ConditionName, status: Status
         name=name, status=status, date=date, assertion=assertion, evidence=note.evidence(*slices),  # type: ignore[arg-type]
         origin="rule:condition", stated=note.anchor(mention.start), trace=(f"named in “{mention.concept}” words", how or f"status {status}"),
     )
+
+
+def _in_other_words(note: Note) -> Iterator[Found]:
+    """Illness told without its name: weeks of gestation ("6/40"), mania or psychosis brought on by a steroid."""
+    for segment in note.segments:
+        if not segment.about_patient or segment.section.category in _SKIP_SECTIONS:
+            continue
+        for pattern, name, status in _OTHER_WORDS:
+            for match in pattern.finditer(note.text, segment.start, segment.end):
+                if note.mentions_in(match.start(), match.end(), "CONDITION") or note.context(match.start(), match.end(), "CONDITION").assertion != "present":
+                    continue
+                if re.search(r"\b(?:born|deliver\w*|miscarr\w*|loss|terminat\w*|son|daughter|risks?|may|can|could|warned|side\s+effects?)\b", note.text[max(segment.start, match.start() - 60):match.start()], re.IGNORECASE):
+                    continue
+                yield Condition(name=name, status=status, date=None, evidence=note.evidence(match.span()), origin="rule:condition",
+                                stated=note.anchor(match.start()), trace=(f"{name} told in other words",))
 
 
 def _temperatures(note: Note) -> Iterator[Found]:

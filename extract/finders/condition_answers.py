@@ -123,6 +123,9 @@ def _by_word(note: Note, start: int, end: int, results_count: bool) -> Answer | 
     word = _WORD_ANSWER.match(text, end, min(len(text), end + 70)) if segment.form in ("row", "field") or asked else None
     if word is None and asked:
         word = re.compile(r"[\s.:–-]*(?P<word>yes|no|none|nil|denies|denied|never|y|n)\b(?!\s*(?:/|\[))", re.IGNORECASE).match(text, end + asked.end())
+    sign = re.compile(r"\s*[:?=]\s*(?P<sign>[-−–+]|\(\s*[-−–+]\s*\))(?=\s*(?:$|[,;.\n]|\s{2}))").match(text, end, min(len(text), end + 12))
+    if sign and (segment.form in ("row", "field") or asked):
+        return "yes" if "+" in sign["sign"] else "no"
     if word and (results_count or not _RESULT.match(word["word"])):
         return "no" if _NO_WORDS.match(word["word"]) else "yes"
     return "asked" if asked else None

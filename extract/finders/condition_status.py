@@ -34,9 +34,9 @@ _OVER = re.compile(
     r"^[^.;]{0,40}?,?\s*(?:and\s+|but\s+|which\s+|that\s+|it\s+)?(?:has\s+|had\s+|is\s+|was\s+|have\s+)?(?:(?:since|now|fully|long|long\s+since|completely|all)\s+)*(?:healed|resolved|cleared(?:\s+up)?|settled|recovered|gone|cured|over\b|crusted|completed\s+(?:treatment|therapy|a\s+course|\w+\s+course|isoniazid|rifamp\w+|inh|\d+\s+months)|finished\s+(?:treatment|antibiotics)|s/p\s+\w+ectomy)",
     re.IGNORECASE,
 )
-_ACUTE = frozenset({"active_infection", "urinary_tract_infection", "fever"})
+ACUTE = frozenset({"active_infection", "urinary_tract_infection", "fever"})
 _BESIDE = re.compile(
-    r"[\s,(\[\-–:\"”’']*(?:(?:in|since|from|of|on|dx|dx'd|diagnosed|treated|around|about|early|late|which|was|circa|ca|c\.|back|stage|i+|the|and|excised|removed|resected|\w*ectomy|right|left|in\s+situ|found|began|started|at|nose|skin|scalp|face|breast)\b['\s,(\"”’]*){0,5}",
+    r"[\s,(\[\-–:\"”’']*(?:(?:in|since|from|of|on|dx|dx'd|diagnosed|treated|around|about|early|late|which|was|circa|ca|c\.|back|stage|i+|the|and|excised|removed|resected|\w*ectomy|right|left|in\s+situ|found|began|started|at|nose|skin|scalp|face|breast|her|his|back|arm|leg|chest|shoulder|forearm|neck|thigh|ear|lip|temple|cheek|calf|trunk|surgery|by|aged)\b['\s,(\"”’]*){0,6}",
     re.IGNORECASE,
 )
 
@@ -58,12 +58,16 @@ def status_of(note: Note, mention: Mention, before: str, after: str) -> Status:
         return "active"
     if _OVER.match(after[:80]) and not re.match(r"[^.;]{0,40}\bnot\b", after):
         return "history"
+    if name in CHRONIC and re.match(r"[^.;]{0,50}\b(?:SVR\d*|sustained\s+viro\w+|cured)\b", after):
+        return "history"
+    if name in ACUTE and re.search(r"\b(?:on\s+account\s+of|because\s+of|due\s+to|owing\s+to)\s+(?:the|her|his|that)\s+$", before) and re.search(r"\b(?:was|were|missed|delayed|postponed|cancel+ed|skipped|held)\b", before, re.IGNORECASE):
+        return "history"
     if (_CURRENT.search(own_before[-24:]) or treated_now) and not re.search(r"\b(?:resolved|remission|history\s+of|h/o)\b", own_before + own_after, re.IGNORECASE):
         return "active"
     if name == "fever":
         return "history" if re.search(r"\b(?:last\s+(?:week|month|year)|resolved|history\s+of|previous)\b", near + own_after, re.IGNORECASE) else "active"
     if name in CHRONIC and name != "depression":
-        over = re.search(r"\b(?:resolved|remission|cured|cleared|gestational|in\s+childhood|years?\s+ago|remote|former(?:ly)?)\b", own_before[-30:] + own_after, re.IGNORECASE)
+        over = re.search(r"\b(?:SVR\w*|sustained\s+viro\w+|resolved|remission|cured|cleared|gestational|in\s+childhood|years?\s+ago|remote|former(?:ly)?)\b", own_before[-30:] + own_after, re.IGNORECASE)
         return "history" if over else "active"
     if _PAST_BESIDE.search(own_before) or (_LED_BY_PAST.search(near) and not _listed_lasting(name, category, near)):
         return "history"
@@ -114,7 +118,7 @@ def date_of(note: Note, mention: Mention, low: int, high: int, status: Status) -
     for found in reversed(note.dates_in(max(low, mention.start - 40), mention.start)):
         if re.fullmatch(r"\s*[:\-–]?\s*(?:(?:an?|acute|left|right|her|his|had|he|she|of|the)\s+){0,3}", text[found.end:mention.start], re.IGNORECASE):
             return found.value, (found.start, mention.end), found.how
-    if mention.concept in _ACUTE and (status == "history" or mention.segment.form == "row"):
+    if mention.concept in ACUTE and (status == "history" or mention.segment.form == "row"):
         low_sentence = max((stop.end() for stop in re.finditer(r"(?<!\b[A-Z])\.\s", text[mention.segment.start:mention.start])), default=0) + mention.segment.start
         told = [found for found in note.dates_in(low_sentence, mention.start) if re.search(r"\b(?:in|on|during|around)\s+(?:\w+\s+)?$|^\W*$", text[low_sentence:found.start], re.IGNORECASE)]
         if mention.segment.form == "row" and not told:

@@ -11,7 +11,7 @@ import re
 from extract.language.note import Mention, Note
 
 _RISK_BEFORE = re.compile(
-    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|d/w|explain\w*|review(?:ed)?(?!\s+of\s+systems)|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|immun(?:e|ity)\s+(?:to|against|from)|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|untreated|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
+    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|d/w|explain\w*|review(?:ed)?(?!\s+of\s+systems)|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|immun(?:e|ity)\s+(?:to|against|from)|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
     re.IGNORECASE,
 )
 _RISK_AFTER = re.compile(
@@ -124,12 +124,14 @@ def _names_the_virus_only(note: Note, mention: Mention, before: str, after: str)
     word = note.text[mention.start:mention.end]
     if re.search(r"carrier|infection\b|chronic|occult", word, re.IGNORECASE) or re.match(r"[\s\-]*(?:carrier|infection|positive\s+(?:since|mother|status))", after, re.IGNORECASE):
         return False
+    if re.match(r"\W*(?:\(\s*)?HBs\s?Ag\s*(?:\+|pos\w*|reactive)", after, re.IGNORECASE):
+        return False
     if _HELD.search(before):
         return bool(re.search(r"\b(?:immun\w+|vaccin\w+|antibod\w+|titer|titre|panel)\b", before[-40:], re.IGNORECASE))
     tested = re.match(r"\W*(?:neg\w*|non[\s\-]?react\w*|pos\w*|react\w*|immune|not\s+detected|both|screen|is\s+negative|was\s+negative|:|surface|core|s\s?ag|s\s?ab|c\s?ab|ab\b|total|before|prior)", after, re.IGNORECASE)
     if tested or mention.segment.section.category == "labs" or note.kind == "laboratory_report" or mention.segment.form == "row":
         return True
-    return mention.segment.section.category not in _VIRUS_SECTIONS and note.context(mention.start, mention.end, "CONDITION").assertion == "present"
+    return mention.segment.section.category not in _VIRUS_SECTIONS and not _one_of_a_list(note, mention, before, after) and note.context(mention.start, mention.end, "CONDITION").assertion == "present"
 
 
 def _is_hiv_illness(note: Note, mention: Mention, before: str, after: str) -> bool:
@@ -144,6 +146,14 @@ def _is_hiv_illness(note: Note, mention: Mention, before: str, after: str) -> bo
     if note.context(mention.start, mention.end, "CONDITION").assertion == "absent":
         return re.search(r"\b(?:history|hx|h/o|known|denies|denied|ever|never)\b", before, re.IGNORECASE) is not None
     return category in ("past_history", "problem_list", "assessment", "family_history") or re.search(r"\b(?:has|had|living\s+with|lives\s+with|known|diagnosed\s+with|history\s+of|h/o|hx\s+of|contracted|well[\s\-]controlled|treated)\s+$", before, re.IGNORECASE) is not None
+
+
+def _one_of_a_list(note: Note, mention: Mention, before: str, after: str) -> bool:
+    """Whether the word is an item of a plain list of illnesses ("Background: MS, Hep B, obesity")."""
+    item = re.search(r"(?:^|[:,;]|\band)\s*$", before) and re.match(r"\s*(?:[,;.(]|and\b|$)", after)
+    words = note.text[mention.segment.start:mention.segment.end]
+    others = [one for one in note.mentions_in(mention.segment.start, mention.segment.end, "CONDITION", "DISEASE") if one.start != mention.start]
+    return bool(item) and (bool(others) or words.count(",") >= 2) and re.search(r"\b(?:lfts?|fbc|cbc|u&e|igg|tsh|cmp|quantiferon|hcg|panel|labs?|urine|ecg|test\w*|screen\w*|bloods?|serolog\w*|vaccin\w*|immun\w*|order\w*|check\w*|risks?|side\s+effects?|infusion|discuss\w*|d/w|explain\w*|negative|neg|hiv|vzv|tb)\b", words, re.IGNORECASE) is None
 
 
 def _risk_list(note: Note, mention: Mention) -> bool:

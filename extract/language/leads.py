@@ -13,7 +13,7 @@ from extract.language.context import Cue
 
 _KIN = (
     r"(?:step|half[- ]?|god)?(?:mother|father|mom|mum|mam|mama|mummy|dad|daddy|papa|sister|brother|aunt|auntie|aunty|uncle|cousin|grandmother|grandfather"
-    r"|grandma|grandpa|granny|gran|grandad|granddad|nan|nana|niece|nephew|twin|daughter|son|child|children|sibling|siblings|sisters|brothers|cousins|aunts"
+    r"|grandma|grandpa|granny|gran|grandad|granddad|nan|nana|niece|nephew|twin|daughter|son|toddler|baby|newborn|kids|grandchild|grandchildren|stepson|stepdaughter|child|children|sibling|siblings|sisters|brothers|cousins|aunts"
     r"|uncles|(?-i:Da)|elder|eldest|younger|youngest|parents?|grandparents?|grandson|granddaughter|husband|husb|hubby|dtr|bro|sis|wife|spouse|partner|fianc[ée]e?)(?:[- ]in[- ]law)?"
 )
 _OTHERS = r"(?:friend|neighbou?r|colleague|co-?worker|workmate|flatmate|room-?mate|house-?mate|classmate|boyfriend|girlfriend|boss|landlord|landlady|lodger|carer|relatives?|family\s+members?|mate|pal|buddy|dog|cat)"

@@ -42,6 +42,14 @@ def conditions(words: str) -> list[str]:
         ("Her son was born 10/2024 and she nursed until January.", ["breastfeeding history"]),
         ("VS @0605  T 38.7 C   HR 108   BP 104/62", ["fever active"]),
         ("T: 101.5F", ["fever active"]),
+        ("Bkg: MS, Hep B (HBsAg+), obesity", ["hepatitis_b active"]),
+        ("PMH: Hepatitis C - treated with Epclusa 2019, SVR.", ["hepatitis_c history"]),
+        ("Untreated latent TB.", ["tuberculosis active"]),
+        ("She is well at 6/40.", ["pregnancy active"]),
+        ("She became manic on prednisolone in 2018.", ["steroid_psychosis history"]),
+        ("She had a melanoma removed from her back in 2016, clear since.", ["malignancy history 2016"]),
+        ("The July slot was missed because of the zoster.", ["active_infection history"]),
+        ("Fever: -", ["fever absent"]),
     ],
 )
 def test_illness_of_the_patient(words: str, expected: list[str]) -> None:
@@ -76,6 +84,7 @@ def test_denials(words: str, expected: list[str]) -> None:
         ("Her grandfather had TB in the mines.", ["tuberculosis history family"]),
         ("Her wife has COVID-19 at home.", ["active_infection active family"]),
         ("His brother had leukemia as a boy.", ["malignancy history family"]),
+        ("Her toddler has had a fever and a rash.", ["fever history family"]),
     ],
 )
 def test_other_people(words: str, expected: list[str]) -> None:
@@ -107,6 +116,9 @@ def test_other_people(words: str, expected: list[str]) -> None:
         "If she becomes pregnant she must call us.",
         "Cancer screening up to date",
         "Low risk. T 37.2",
+        "Her son was delivered at 38/40.",
+        "UTI sx today.",
+        "Bloods: FBC, LFT, hep B, IgG",
     ],
 )
 def test_no_illness(words: str) -> None:
