@@ -5,10 +5,11 @@ Each step takes the facts of all documents and gives them back changed; none inv
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from extract.corrections import supersede
-from extract.facts import Diagnosis, FactBase, Infusion, Request, Therapy
+from extract.facts import Diagnosis, FactBase, Infusion, Jcv, Request, Therapy
 from extract.language.note import Note
 
 _OPEN = frozenset({"planned", "considered", "declined"})
@@ -16,7 +17,29 @@ _OPEN = frozenset({"planned", "considered", "declined"})
 
 def reconcile(facts: Sequence[FactBase], notes: Sequence[Note]) -> tuple[FactBase, ...]:
     """The facts after all packet-wide steps, in the order given."""
-    return tuple(_diagnoses(_therapies(supersede(facts, notes))))
+    return tuple(_antibody(_diagnoses(_therapies(supersede(facts, notes)))))
+
+
+def _antibody(facts: Sequence[FactBase]) -> list[FactBase]:
+    """An antibody named with its result alone, without index or date, is the newest one of that result that the packet dates: the
+    words are added to it, and make no result of their own."""
+    dated = [fact for fact in facts if isinstance(fact, Jcv) and fact.assertion == "present" and fact.date is not None]
+    merged: dict[int, list[FactBase]] = {}
+    left_out: set[int] = set()
+    for fact in facts:
+        if not isinstance(fact, Jcv) or fact.assertion != "present" or fact.date is not None or fact.index is not None:
+            continue
+        if fact.result not in ("positive", "negative"):
+            continue
+        before = [one for one in dated if one.date is not None and (fact.stated is None or one.date.earliest <= fact.stated.latest)]
+        newest = max(before, key=lambda one: one.date.latest if one.date else dt.date.min, default=None)
+        if newest is not None and newest.result == fact.result:
+            merged.setdefault(id(newest), []).append(fact)
+            left_out.add(id(fact))
+    return [
+        fact.model_copy(update={"evidence": (*fact.evidence, *(span for one in merged[id(fact)] for span in one.evidence))}) if id(fact) in merged else fact
+        for fact in facts if id(fact) not in left_out
+    ]
 
 
 def _therapies(facts: Sequence[FactBase]) -> list[FactBase]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from extract.facts import Jcv
 from extract.finders.base import Found, refuse
-from extract.finders.jcv_words import Statement, Token, is_dna, name_pattern, pair, tokens_of
+from extract.finders.jcv_lists import jcv_lists
+from extract.finders.jcv_words import Statement, Token, index_meaning, is_dna, name_pattern, pair_clauses, tokens_of
 from extract.finders.screening_dates import DATED_BY_VISIT, block_date, collected
 from extract.finders.screening_results import boxed
 from extract.finders.screening_table import is_laboratory, roles_of
@@ -82,6 +82,9 @@ def find(note: Note) -> Iterator[Found]:
     rows = {
         row.start: row for table in note.tables for row in table.rows if row.header and is_laboratory(note, row.header)
     }
+    lists = tuple(jcv_lists(note))
+    for one in lists:
+        yield from one.facts
     reached = -1
     known = name_pattern.search(note.text) is not None
     for index, segment in enumerate(note.segments):
@@ -90,7 +93,7 @@ def find(note: Note) -> Iterator[Found]:
             if not _ANOTHER.search(note.text, segment.start, segment.end):
                 names = list(_SHORT_NAME.finditer(note.text, segment.start, segment.end))[:1]
         for name in names:
-            if name.start() < reached:
+            if name.start() < reached or any(one.start <= name.start() < one.end for one in lists):
                 continue
             found, reached = _read(note, index, segment, name, rows)
             yield from found
@@ -128,7 +131,7 @@ def _read(
             high = fragments[-1][1] if fragments else name.end()
             break
     tokens = [token for low, stop in fragments for token in tokens_of(note, low, stop, name.end())]
-    statements = pair(text, tokens, name.start(), name.end(), segment.start)
+    statements = pair_clauses(text, tokens, name.start(), name.end(), segment.start)
     if box and len(statements) == 1 and statements[0].date is None:
         beside = [one for one in note.dates_in(low, stop) if one.how == "absolute"]
         statements = [replace(statements[0], date=beside[0] if len(beside) == 1 else None)]
@@ -248,6 +251,8 @@ def _row_fragments(note: Note, line: Line, start: int, rows: dict[int, Row]) -> 
 def _dated_columns(note: Note, row: Row, name: re.Match[str]) -> Iterator[Found]:
     """A row of results under dated columns."""
     roles = roles_of(note, row.header)
+    if any(one.how == "absolute" for one in note.dates_in(row.start, row.end)):
+        return  # a line with a date of its own stands under no dated column
     for cell in row.cells:
         if roles.get(cell.column) != "dated" or cell.start <= name.start() < cell.end or cell.column < 0:
             continue
@@ -258,7 +263,7 @@ def _dated_columns(note: Note, row: Row, name: re.Match[str]) -> Iterator[Found]
         if word is None and value is None:
             continue
         yield Jcv(
-            result=word.word if word else _meaning(value) if value is not None else None,
+            result=word.word if word else index_meaning(value) if value is not None else None,
             index=None if word and word.word == "pending" else value,
             date=note.dates_in(head.start, head.end)[0].value,
             evidence=note.evidence(name.span(), (cell.start, cell.end), (head.start, head.end)),
@@ -294,7 +299,7 @@ def _fact(note: Note, segment: Segment, name: re.Match[str], statement: Statemen
         slices = [(low, high)]
     result, meaning = statement.result, "antibody named with its result"
     if result is None and statement.index is not None:
-        result, meaning = _meaning(statement.index), "an index alone, read by the limits of the assay"
+        result, meaning = index_meaning(statement.index), "an index alone, read by the limits of the assay"
     return Jcv(
         result=result,
         index=statement.index,
@@ -304,15 +309,6 @@ def _fact(note: Note, segment: Segment, name: re.Match[str], statement: Statemen
         stated=stated,
         trace=(meaning, f"date: {how}" if how else "no date told"),
     )
-
-
-NEGATIVE_BELOW, POSITIVE_ABOVE = 0.20, 0.40
-"""Limits of the two-step ELISA (legends of Mayo 75918 and Quest 91665); between them the inhibition assay decides."""
-
-
-def _meaning(index: float) -> Literal["positive", "negative"] | None:
-    """What an index without a word means; between the limits nothing is told."""
-    return "negative" if index < NEGATIVE_BELOW else "positive" if index > POSITIVE_ABOVE else None
 
 
 def _date(
@@ -341,6 +337,7 @@ def _date(
         )
         if (
             not re.search(r"[.;]\s", opening)
+            and not (opening.startswith(",") and re.fullmatch(r"\w+", text[earlier[-1].start : earlier[-1].end]))
             and (
                 (
                     len(opening) < 24
@@ -366,9 +363,10 @@ def _date(
         value, how = collected(note, name.start())
         if value is not None:
             return value, how, None
+    lead = re.split(r"[,.;]\s", text[max(segment.start, name.start() - 60) : name.start()])[-1]
     here = re.search(
         r"\btoday\b|\bthis\s+(?:morning|afternoon)\b|\bin\s+clinic\b",
-        text[max(segment.start, name.start() - 60) : max(statement.end, name.end()) + 30],
+        lead + text[name.start() : max(statement.end, name.end()) + 30],
         re.IGNORECASE,
     )
     if here or note.kind in DATED_BY_VISIT:

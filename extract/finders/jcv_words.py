@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -67,11 +67,13 @@ _WORDS: tuple[tuple[JcvResult, re.Pattern[str]], ...] = (
 )
 _SIGN = re.compile(r"^(?:\s?(?P<plus>\+(?:ve\b)?)|(?P<minus>[-–](?:ve\b)?(?=[,.;)]|\s*$|\s\(?\d)))(?!\w)")
 _UNDONE = re.compile(
-    r"(?:\bnot\s+|\b(?:previously|initially|originally|formerly|earlier|erroneously)\s+(?:reported"
+    r"(?:\bnot\s+(?:yet\s+|been\s+)*|\b(?:previously|initially|originally|formerly|earlier|erroneously)\s+(?:reported"
     r"|called|read|released|given)\s+(?:as\s+)?|\b(?:corrected|amended|changed)\s+from\s+"
     r"|instead\s+of\s+|rather\s+than\s+)$",
     re.IGNORECASE,
 )
+_NOT_SENT = re.compile(r"\s*\?\W*(?:not|never|was\s+not)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:rptd?|rpt'd|report(?:ed)?|result(?:ed)?|received|rec'?d|final\w*|issued|verified)\W*$", re.IGNORECASE)
 _EMPTY_BOX = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*$")
 _OF_INDEX = re.compile(r"\b(?:index|inhibition|number|value|titre|titer)\b[^.;]{0,40}$", re.IGNORECASE)
 _INDEX = re.compile(
@@ -94,7 +96,7 @@ _LEADS_INDEX = re.compile(
     r"(?:\b(?:index|idx|values?|titers?|titres?|levels?|antibod(?:y|ies)|abs?|jcv?|virus|positive|pos"
     r"|negative|neg|detected|reactive|indeterminate|equivocal|at|of|was|is|now|to|then|from|and|elisa"
     r"|stratify"
-    r"|immunowell|result|prior|previous(?:ly)?|earlier|last|risen|rose|fell)\b|[+:=(\t]|\s[-–]|^|\s{2,}|[A-Za-z)]\s*,)[\s:=(,.\t]*(?:H\s+)?$",
+    r"|immunowell|result|prior|previous(?:ly)?|earlier|last|risen|rose|fell)\b|[+:=(\t;]|\s[-–]|^|\s{2,}|[A-Za-z)]\s*,)[\s:=(,.\t]*(?:H\s+)?$",
     re.IGNORECASE,
 )
 
@@ -136,13 +138,19 @@ def is_dna(clause: str, start: int, end: int) -> bool:
     return bool(_FLUID.search(before[-60:]) or _FLUID.search(near)) and not _SERUM.search(clause)
 
 
+def _reported(note: Note, date: DateMention) -> bool:
+    """Whether a date is that of the report, where its line tells another before it."""
+    line = note.text.rfind("\n", 0, date.start) + 1
+    return bool(_REPORTED.search(note.text, max(line, date.start - 24), date.start) and note.dates_in(line, date.start))
+
+
 def tokens_of(note: Note, start: int, end: int, name_end: int) -> list[Token]:
     """Result words, indexes and dates in `text[start:end]`, in order. `name_end` is where the test's name ends."""
     text = note.text
     found = [
         Token("date", one.start, one.end, mention=one)
         for one in note.dates_in(start, end)
-        if not one.how.startswith(("stretch", "window"))
+        if not one.how.startswith(("stretch", "window")) and not _reported(note, one)
     ]
     taken = [(token.start, token.end) for token in found]
 
@@ -159,6 +167,8 @@ def tokens_of(note: Note, start: int, end: int, name_end: int) -> list[Token]:
                 continue
             before = text[max(start, match.start() - 60) : match.start()]
             taken.append(match.span())
+            if result == "pending" and _NOT_SENT.match(text[match.end() : match.end() + 40]):
+                continue
             if _UNDONE.search(before) or _EMPTY_BOX.search(before[-8:]):
                 continue
             found.append(Token("word", *match.span(), word=result))
@@ -172,6 +182,35 @@ def tokens_of(note: Note, start: int, end: int, name_end: int) -> list[Token]:
             found.append(Token("index", low, high, value=value))
             taken.append((low, high))
     return sorted(found, key=lambda token: (token.start, token.end))
+
+
+NEGATIVE_BELOW, POSITIVE_ABOVE = 0.20, 0.40
+"""Limits of the two-step ELISA (legends of Mayo 75918 and Quest 91665); between them the inhibition assay decides."""
+
+
+def index_meaning(index: float) -> Literal["positive", "negative"] | None:
+    """What an index without a word means; between the limits nothing is told."""
+    return "negative" if index < NEGATIVE_BELOW else "positive" if index > POSITIVE_ABOVE else None
+
+
+_NEXT_RESULT = re.compile(r";|[(,]\s*(?=(?:the\s+)?(?:prior|previous(?:ly)?|prev|earlier|formerly|before\s+that|last)\b)", re.IGNORECASE)
+"""Where a sentence goes on to another result of the same test."""
+
+
+def pair_clauses(text: str, tokens: Sequence[Token], name_start: int, name_end: int, segment_start: int) -> list[Statement]:
+    """The statements that the tokens make, each clause read by itself where several tell a result."""
+    end = max((token.end for token in tokens), default=name_end)
+    cuts = [name_end, *(found.end() for found in _NEXT_RESULT.finditer(text, name_end, end)), end + 1]
+    clauses = [[token for token in tokens if low <= token.start < high] for low, high in pairwise(cuts)]
+    telling = [clause for clause in clauses if any(token.kind in ("word", "index") for token in clause)]
+    if len(telling) < 2 or not any(token.kind != "word" for token in telling[0]) or any(not any(token.kind == "date" for token in clause) for clause in telling[1:]):
+        return pair(text, tokens, name_start, name_end, segment_start)
+    out: list[Statement] = []
+    for clause in telling:
+        low = name_start if not out else clause[0].start
+        made = pair(text, clause, low, name_end if not out else low, segment_start if not out else low)
+        out.extend(made if not out else [replace(one, first=False) for one in made])
+    return out
 
 
 def pair(text: str, tokens: Sequence[Token], name_start: int, name_end: int, segment_start: int) -> list[Statement]:
