@@ -36,6 +36,7 @@ _OWN_CHILD = re.compile(r"\b(?:son|daughter|baby|child|twins|infant)\b[^.;]*\b(?
 """A mother's child is named where she tells of nursing or carrying it."""
 _LASTING = frozenset({"pml", "hepatitis_b", "leukemia_lymphoma"})
 """Illnesses that an old date alone does not put in the past."""
+_ANSWER_NO = re.compile(r"[^\n]{0,90}?(?:\b(?:no|none|nil|denied|denies|negative|neg|absent|n)\b(?:\s*(?:\[\s*[xX✓✔]\s*\]|[☒☑]))?|[:?]\s*[-−–])", re.IGNORECASE)
 _SKIP_SECTIONS = frozenset({"differential", "counselling", "instructions", "policy", "legend", "health_maintenance", "immunizations", "allergies", "technique"})
 
 
@@ -97,7 +98,7 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     reason = is_talk(note, mention, before, after, answer is not None)
     if name == "pml" and re.match(r"[\s\-/]*RAR", after):
         name = "malignancy"
-    if answer is None or (text[mention.start:mention.end] == "HIV" and not _ASKED_IN_A_BOX.search(text[mention.end:max(high, text.find("\n", mention.end))])):
+    if answer is None or (text[mention.start:mention.end] == "HIV" and not after.startswith("?") and not _ASKED_IN_A_BOX.search(text[mention.end:max(high, text.find("\n", mention.end))])):
         reason = reason or is_other_meaning(note, mention, before, after, text[segment.start:mention.start])
     if reason:
         yield refuse(note, "condition", reason, place)
@@ -156,6 +157,9 @@ def _denial(note: Note, mention: Mention, cues: tuple[Cue, ...], in_form: bool) 
     if in_form:
         line_end = note.text.find("\n", mention.end)
         line_end = len(note.text) if line_end < 0 else line_end
+        answered = _ANSWER_NO.match(note.text, mention.end, line_end)
+        if answered:
+            return ((mention.start, answered.end()),)
         return ((mention.start, min(line_end, mention.end + 110)),) if re.search(r"[\[☐☒]|\bno\b", note.text[mention.end:line_end], re.IGNORECASE) else (
             (max(note.text.rfind("\n", 0, mention.start) + 1, mention.start - 60), mention.end),)
     if _FEVER_DENIED.match(note.text[mention.start:mention.end]):

@@ -27,6 +27,9 @@ _WORD_ANSWER = re.compile(
 _TO_CIRCLE = re.compile(r"\s*[:?.]*\s*\(?\b(?:Y(?:es)?\s*/\s*N(?:o)?|N(?:o)?\s*/\s*Y(?:es)?)\b", re.IGNORECASE)
 """Both answers printed for the pen to ring one; which was ringed cannot be read from text."""
 _RESULT = re.compile(r"neg|pos|absent|not\s+present|present", re.IGNORECASE)
+_DOES_NOT_APPLY = re.compile(r"\s*[:?.|]+\s*(?:n/?a\b|not\s+applicable|not\s+asked|not\s+assessed|unknown|not\s+known|tbc|pending)", re.IGNORECASE)
+_NEXT_CELL = re.compile(r"[^|\t\n.]{0,40}?(?:\||\t|\s{3,})[\s|]*(?P<word>yes|no|none|nil|n/a|neg(?:ative)?|denied|denies|absent|positive|present|y|n)\b\s*(?=\||\t|\n|\s{2}|[.;,(–-]|$)", re.IGNORECASE)
+"""The answer that stands in the next cell of a row ("Fever in last 48 h | No")."""
 _NO_WORDS = re.compile(r"no|none|nil|neg|den|absent|never|not|n\b", re.IGNORECASE)
 _COLUMNS = re.compile(r"\bYes\b.{1,40}\bNo\b|\bNo\b.{1,40}\bYes\b|\bY\b {2,}\bN\b", re.IGNORECASE)
 _COLUMN_WORD = re.compile(r"\b(?:yes|no|y|n|unknown|unsure|not known|n/?a|not applicable)\b", re.IGNORECASE)
@@ -123,6 +126,11 @@ def _by_word(note: Note, start: int, end: int, results_count: bool) -> Answer | 
     word = _WORD_ANSWER.match(text, end, min(len(text), end + 70)) if segment.form in ("row", "field") or asked else None
     if word is None and asked:
         word = re.compile(r"[\s.:–-]*(?P<word>yes|no|none|nil|denies|denied|never|y|n)\b(?!\s*(?:/|\[))", re.IGNORECASE).match(text, end + asked.end())
+    if _DOES_NOT_APPLY.match(text, end, min(len(text), end + 60)) and (segment.form in ("row", "field") or asked):
+        return "empty"
+    cell = _NEXT_CELL.match(text, end, min(len(text), end + 90)) if segment.form == "row" and word is None else None
+    if cell and (results_count or not _RESULT.match(cell["word"])):
+        return "empty" if cell["word"].lower().startswith("n/a") else "no" if _NO_WORDS.match(cell["word"]) else "yes"
     sign = re.compile(r"\s*[:?=]\s*(?P<sign>[-−–+]|\(\s*[-−–+]\s*\))(?=\s*(?:$|[,;.\n]|\s{2}))").match(text, end, min(len(text), end + 12))
     if sign and (segment.form in ("row", "field") or asked):
         return "yes" if "+" in sign["sign"] else "no"

@@ -11,7 +11,7 @@ import re
 from extract.language.note import Mention, Note
 
 _RISK_BEFORE = re.compile(
-    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|d/w|explain\w*|review(?:ed)?(?!\s+of\s+systems)|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|immun(?:e|ity)\s+(?:to|against|from)|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
+    r"\b(?:risks?(?:\s+(?:of|for|factors?\s+for|include|including|such\s+as|discussed))?|discuss\w*|counsel+\w*|talk\w*|d/w|explain\w*|review(?:ed)?(?!\s+of\s+systems)|warn\w*|mention\w*|educat\w*|aware\s+of|understands?|chance\s+of|possib\w+\s+(?:of|side)|side\s+effects?|adverse|complications?|monitor\w*\s+(?:for)?|screen\w*(?:\s+(?:for|of))?|watch\w*\s+for|prevent\w*|prophyla\w+|avoid\w*|protect\w*|went\s+(?:over|through)|vaccin\w+\s+(?:against|for)|immuni[sz]\w+|immun(?:e|ity)\s+(?:to|against|from)|signal|symptoms\s+of|signs\s+of|signs\s+and\s+symptoms|look\s+out\s+for|concerns?\s+about|worr\w+\s+about|fear\w*|what\s+if|hold\s+(?:for|if)|delay\s+(?:for|if)|do\s+not\s+(?:give|use)\s+in|contraindicat\w+|contraindication|precaution\w*|heard\s+about|potential(?:ly)?|rare|secondary\s+autoimmun\w+|consent\w*|surveillance|checklist|excluding|exclude|benefits?\s+and|pamphlet|leaflet|handout|information\s+on|guidance|advice|alert\s+card|told\s+(?:her|him|them|the\s+patient)\s+(?:about|what|that\s+(?:the\s+)?(?:drug|it|there))|about\s+the|association|(?:inclusion|exclusion|eligibility|stopping)\s+criteria|exclusions?\s*:|call\s+(?:if|for|with)|report\s+any|study|trial|ask\s+about|told\s+of|spent|hours?\s+on|minutes\s+on)\b(?:[^.;]|\.\d)*$",
     re.IGNORECASE,
 )
 _RISK_AFTER = re.compile(
@@ -28,9 +28,11 @@ SUSPECT = re.compile(
 """Words under which a named PML is a suspicion and no mere mention."""
 _NO_SIGNS = re.compile(
     r"(?:\b(?:no|without|nil|nor|never\s+any|absence\s+of|free\s+(?:of|from)|clear\s+of)|\bw/o)\s+(?:\w+\s+){0,2}?(?:signs?|evidence|symptoms?|features|hint|suggestion|indication|trace|suspicion)"
-    r"(?:\s+(?:or|and|/)\s+\w+)?\s+(?:of|for|suggest\w+|suggestive\s+of)\s+(?:(?:an?|any|active|current|ongoing|new|acute|recent|serious|systemic|opportunistic|intercurrent)\s+)*$",
+    r"(?:\s+(?:or|and|/)\s+\w+)?\s+(?:of|for|suggest\w+|suggestive\s+of)\s+(?:(?:an?|any|active|current|ongoing|new|acute|recent|serious|systemic|opportunistic|intercurrent)\s+)*$"
+    r"|\b(?:has|have|had|is|are|with|reports?|confirm\w*(?:\s+that)?(?:\s+there\s+is)?)\s+no\s+(?:(?:known|active|current|ongoing|recent|acute|serious|systemic|personal|any|history\s+of|hx\s+of)\s+)*$",
     re.IGNORECASE,
 )
+_LABEL_OF_TALK = re.compile(r"\b(?:screened|screening|tested|vaccinat\w+|immuni[sz]\w+|discuss\w*|counsel+\w*|informed|aware|understands?|monitor\w*|risks?|educat\w+|warned|explained|results?)\b", re.IGNORECASE)
 _CAUGHT = re.compile(r"\b(?:has|had|have|with|caught|got|for|confirmed|current|recent|acute|active|diagnos\w+|from|treated|positive|no|denies|proven|suspected|probable)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _AFTER_A_DOSE = re.compile(r"\W*(?:(?:and|,|/)\s+\w+\s+){0,3}(?:after|with|following)\s+(?:each|every|most|her|his|the\s+(?:first|second|last))?\s*(?:pens?|shots?|jabs?|injections?|infusions?|doses?|syringes?|vaccin\w+|interferon\w*|tablets?)\b", re.IGNORECASE)
 _OTHER_FEVER = re.compile(r"\b(?:hay|scarlet|glandular|rheumatic|yellow|dengue|typhoid|q|mediterranean|cabin|drug)[\s\-]+$", re.IGNORECASE)
@@ -44,7 +46,7 @@ _HELD = re.compile(
 _VIRUS_SECTIONS = frozenset({"past_history", "problem_list", "family_history", "assessment", "surgical_history"})
 _SHORT = frozenset({"AF", "HT", "DM", "MI", "ALL", "TB", "DM2", "VT"})
 _SHORT_SECTIONS = frozenset({"past_history", "problem_list", "history", "assessment", "family_history", "medications"})
-_SHORT_HELD = re.compile(r"\b(?:has|had|have|with|history\s+of|h/o|hx|latent|active|treated\s+(?:for)?|pulmonary|diagnosed|previous|past|paroxysmal|acute|persistent|permanent|type\s+[12I]+)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_SHORT_HELD = re.compile(r"\b(?:has|had|have|with|history\s+of|h/o|hx|latent|active|treated\s+(?:for)?|pulmonary|diagnosed|previous|past|paroxysmal|acute|persistent|permanent|no|denies|without|type\s+[12I]+)\W+(?:\w+\W+)?$", re.IGNORECASE)
 
 
 def denied_at_once(before: str) -> bool:
@@ -61,6 +63,8 @@ def is_talk(note: Note, mention: Mention, before: str, after: str, answered: boo
         return "asks for a treatment, not an illness"
     if mention.concept == "fever" and _AFTER_A_DOSE.match(after):
         return "an effect of a drug"
+    if answered and _LABEL_OF_TALK.search(before):
+        return "a line on a talk, a test or a vaccine"
     if answered:
         return None
     risk = _RISK_BEFORE.search(before)
