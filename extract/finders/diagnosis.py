@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from extract.facts import Course, Diagnosis
 from extract.finders.base import Found, refuse
+from extract.finders.diagnosis_boxes import box_of, label_bounds
 from extract.finders.multiple_sclerosis import speaks_of_ms
 from extract.language.note import Note
 from extract.language.pipeline import Term
@@ -50,24 +51,19 @@ _NOT_A_DIAGNOSIS = re.compile(
     r"\b(?:ms|multiple\s+sclerosis)[\s\-]+(?:specialist|clinic|centre|center|nurse|society|association|drugs?|medications?|meds|treatments?|therap(?:y|ies)|team|service|program(?:me)?|consultants?|fellowship|trust|dmts?|group|unit|division|institute|ireland|canada|australia|hug|symptoms?|relapses?|attacks?|exacerbations?|flares?|lesions?|plaques?|history|course|protocol|disease[\s\-]modifying|registry|neurolog\w+|cns|follow[\s\-]?up|review|treated|care|pathway|annual|provider|visit|comprehensive|and neuroimmunology|& neuro\w+|mdt|severity|impact|walking|hospital|fatigue|hx|stuff|pain|spasticity|spasms?|bladder|gait|episode|activity|status|event|panel|patients?|pharmacist|coordinator|navigator|infusion|lead|registrar|office|functional composite|performance|quality|type|imaging|mri|brain mri|diagnosis date|related|flare[\s\-]?up|management|support|research|genetics|risk)\b",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:patient|pt|established|known|diagnos\w*|dx\w*|diagnosed|has|with|w/?|hx|h/o|history\s+of|pmhx?|since|his|her|my|their|for|who\s+has|suffers|living|lives|confirmed|followed\s+for|problem|dx:|impression|due\s+to|of)\b[\s:,]*(?:a\s+|an\s+|the\s+|known\s+|long[\s\-]?standing\s+|established\s+|active\s+|stable\s+|definite\s+|clinically\s+definite\s+)*$", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:patient|pt|established|known|diagnos\w*|dx\w*|diagnosed|has|with|w(?:/|(?=\s))|hx|h/o|history\s+of|pmhx?|since|his|her|my|their|for|who\s+has|suffers|living|lives|confirmed|followed\s+for|problem|dx:|impression|due\s+to|of)(?<![\w](?=\w))[\s:,]*(?:a\s+|an\s+|the\s+|known\s+|long[\s\-]?standing\s+|established\s+|active\s+|stable\s+|definite\s+|clinically\s+definite\s+)*$", re.IGNORECASE)
 _DATE_CUE = re.compile(r"\b(?:diagnos\w*|dx['’]?d?\.?|dx|since|found\s+to\s+have|confirmed|was\s+made|made|told|label\w*|given\s+the\s+diagnosis|established|in|from|of|as)\b", re.IGNORECASE)
 _DX_WORD = re.compile(r"\b(?:diagnos\w*|dx['’]?d?|since|found\s+to\s+have|was\s+made|confirmed|first\s+diagnosed)\b", re.IGNORECASE)
 _ONSET_CUE = re.compile(r"\b(?:onset|first\s+symptoms?|first\s+attack|symptoms?\s+(?:began|started|since|from)|symptom\s+onset|presented|began\s+with|first\s+event|first\s+episode|index\s+event|sx\s+onset)\b", re.IGNORECASE)
 _TURNED = re.compile(
     r"\b(?:until|till|before|prior\s+to|then|transition\w*|convert\w*|evolv\w*|turned|became|becoming|progress(?:ed|ing)\s+to|changed\s+to|now|followed\s+by|initially|originally|formerly|previously|at\s+first|earlier|moved\s+into|→|->|to)\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:initially|originally|formerly|previously|at\s+first|earlier|until|was|had\s+been|before\s+(?:it|he|she)|first)\b", re.IGNORECASE)
-_BOX = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□|\b_{1,3})\s*$")
-_TICKED_BOX = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■])\s*$")
-_BOX_AFTER = re.compile(r"^\s*(?:\[\s*\]|\(\s*\)|☐|□)(?!\s*[A-Za-z])")
-
 TERMS: tuple[Term, ...] = ()
 
 
 def _unticked(note: Note, start: int, end: int) -> bool:
     """Whether the words stand at an empty check box."""
-    before = note.text[max(0, start - 8):start]
-    return bool(_BOX.search(before)) and not _TICKED_BOX.search(before)
+    return box_of(note.text, start, end) == "empty"
 
 
 def _is_multiple_sclerosis(note: Note, segment: Segment, start: int, end: int) -> bool:
@@ -158,8 +154,9 @@ def _code_near(note: Note, segment: Segment, start: int, end: int) -> re.Match[s
     """The ICD-10-CM code on the same line or row as the diagnosis."""
     line_end = note.text.find("\n", end)
     limit = max(segment.end, min(len(note.text), line_end if line_end >= 0 else len(note.text)))
-    after = _CODE.search(note.text, end, min(limit, end + 80))
-    return after or _CODE.search(note.text, max(segment.start, start - 60), start)
+    low, high = label_bounds(note.text, start, end)
+    after = _CODE.search(note.text, end, min(limit, high, end + 80))
+    return after or _CODE.search(note.text, max(segment.start, low, start - 60), start)
 
 
 def find(note: Note) -> Iterator[Found]:
@@ -195,7 +192,7 @@ def _state(note: Note, segment: Segment, course: Course, start: int, end: int, u
     if not segment.about_patient:
         yield refuse(note, "diagnosis", "not said of this patient", (start, end))
         return
-    if _unticked(note, start, end) or (_BOX_AFTER.match(note.text[end:end + 8]) and segment.form != "sentence"):
+    if _unticked(note, start, end):
         yield refuse(note, "diagnosis", "an empty box", (start, end))
         return
     if segment.section.category in ("indication", "differential") and course == "unspecified":
