@@ -45,6 +45,8 @@ _REACTS = re.compile(r"\b(?:reacts?(?:\s+badly)?\s+to|reacted(?:\s+badly)?\s+to|
 _SKIP_SECTIONS = frozenset({"policy", "legend", "instructions", "labs", "premedication", "counselling"})
 _REFUTED = re.compile(r"\b(?:de-?label\w*|ruled\s+out|tolerat\w+|not\s+(?:a\s+)?(?:true\s+)?allerg\w+|no\s+(?:true\s+)?allerg\w+|disproved|outgrew|outgrown|negative\s+(?:skin\s+)?test\w*|without\s+(?:any\s+)?(?:reaction|problem)|could\s+cause|can\s+cause|may\s+cause|might)\b", re.IGNORECASE)
 _LED_IN = re.compile(r"^\s*(?:(?:him|her|them|me|you|the\s+patient|patient|pt|feel|very|come|out|in|to|an?)\s+)+", re.IGNORECASE)
+_LEADS_TO = re.compile(r"(?:causing|causes|caused|which\s+caused?s?|resulting\s+in|giving|leading\s+to|gets|got|with)\s+", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^(?:(?:yes|confirmed|reviewed|updated|positive|current)\s*[-–—:,.]\s*|(?:allerg(?:ic|y|ies)\s+to|to|also|but|except|intolerant\s+of|intolerance\s+to|(?:she|he|pt|patient)\s+is\s+allergic\s+to)\s+|\d[.)]\s+)+", re.IGNORECASE)
 _MUST_NOT = re.compile(r"\b(?:cannot|can\s?not|can['’]t|unable\s+to|must\s+not|should\s+not|avoids?|never\s+again|not\s+to\s+be)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|was|will|has|had|takes?|took|to\s+(?:change|start|stop|continue|see|be)|should|started|stopped|given|discussed|works?|lives?)\b", re.IGNORECASE)
 
@@ -115,10 +117,12 @@ def _items(words: str, masked: str) -> list[tuple[int, int]]:
     cuts = [(found.start(), found.end()) for found in _ITEM.finditer(masked)]
     bounds = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(words)]
     items: list[tuple[int, int]] = []
-    for low, high in zip(*bounds, strict=True):
+    for number, (low, high) in enumerate(zip(*bounds, strict=True)):
+        column = number > 0 and re.search(r"\t| {3,}", masked[cuts[number - 1][0]:cuts[number - 1][1]]) is not None
         piece = words[low:high].strip(" .;,:-*•\n")
-        rest = GRADE.sub("", REACTION.sub("", piece))
-        only_reaction = bool(piece) and (REACTION.match(piece) or GRADE.match(piece)) and len(re.findall(r"[A-Za-z]{3,}", rest)) <= 2 and not KNOWN.search(piece)
+        led = _LEADS_TO.match(piece)
+        rest = GRADE.sub("", REACTION.sub("", piece[led.end():] if led else piece))
+        only_reaction = bool(piece) and ((column and REACTION.search(piece)) or led or REACTION.match(piece) or GRADE.match(piece)) and len(re.findall(r"[A-Za-z]{3,}", rest)) <= 2 and not KNOWN.search(piece)
         if only_reaction and items and not ONLY_NONE.match(piece):
             items[-1] = (items[-1][0], high)
         elif piece:
@@ -130,7 +134,7 @@ def _item(note: Note, item: str, offset: int, *, alone: bool) -> Allergy | None:
     """One item of a list; None when it names no substance. `alone`: it stands in the line of the heading."""
     if not item or ONLY_NONE.match(item) or form_answer(note, offset, offset + len(item)) in ("empty", "no"):
         return None
-    bare = re.sub(r"^(?:allerg(?:ic|y|ies)\s+to|to|also|but|except|intolerant\s+of|intolerance\s+to|(?:she|he|pt|patient)\s+is\s+allergic\s+to|\d[.)])\s+", "", item, flags=re.IGNORECASE)
+    bare = _LEAD_IN.sub("", item)
     offset += len(item) - len(bare)
     item = bare
     found = _PARTS.search(item)
@@ -138,6 +142,8 @@ def _item(note: Note, item: str, offset: int, *, alone: bool) -> Allergy | None:
     if found and found.start() > 1:
         substance = item[:found.start()]
         reaction = ((found["paren"] or "") + (found["tail"] or "")) if found["paren"] is not None else found["rest"] or ""
+    if reaction and REACTION.fullmatch(substance.strip()) and KNOWN.search(reaction) and not REACTION.search(reaction):
+        substance, reaction = reaction, substance
     if not reaction:
         tail = REACTION.search(substance)
         if tail and tail.start() > 2:
@@ -227,8 +233,8 @@ def _proven(note: Note, segment: Segment, substance: str, start: int, end: int, 
     if _NOT_SUBSTANCE.match(substance) or ONLY_NONE.match(substance):
         return
     behind = re.compile(r"\s*(?:\(([^)]{2,60})\)|\s[-–—]\s*([^.;,\n]{3,50})|:\s*([^.;,\n]{3,50}))").match(text, end, min(segment.end, end + 70))
-    reaction = said if REACTION.search(said) else ""
-    if behind and REACTION.search(behind.group()):
+    reaction = said if REACTION.search(said) and not re.match(r"intoler|sensitiv|hypersens|allerg", said, re.IGNORECASE) else ""
+    if behind and (REACTION.search(behind.group()) or (not reaction and behind.group(1) and re.fullmatch(r"[A-Za-z ,/\-]{4,40}", behind.group(1)))):
         reaction, end = next(part for part in behind.groups() if part), behind.end()
     elif not reaction:
         clause = re.compile(r"[^.;]{0,50}").match(text, end, segment.end)
