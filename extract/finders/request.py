@@ -47,7 +47,7 @@ _ASKS_OUTRIGHT = re.compile(
 )
 """Words that ask, order or decide, wherever in the note they stand."""
 _ASKED_AFTER = re.compile(r"[^.;]{0,120}\b(?:auth(?:ori[sz]ation)?\s+(?:is\s+|was\s+)?(?:requested|submitted|sent|pending|to\s+be)|(?:is|are|was)\s+(?:requested|ordered|proposed|recommended)|requested\b|order\s+(?:placed|sent|faxed|written|in)|PA\s+(?:sent|submitted|requested|started)|to\s+start\b|please\s+(?:arrange|book|give|schedule|start|approve|authori[sz]e|organi[sz]e)|to\s+be\s+(?:arranged|given|started|booked))", re.IGNORECASE)
-_POLITE = re.compile(r"(?:\b(?:I|we)\s+)?(?:\b(?:would|should|['’]d)\s+(?:be\s+|much\s+|very\s+)*)?\b(?:grateful|obliged|appreciate(?:d)?|glad|thankful|kind)\b[^.;]{0,60}?\bif\b(?:[^.;]{0,60}?\b(?:would|could|can|might)\b)?(?:\s+(?:please|kindly|consider))?", re.IGNORECASE)
+_POLITE = re.compile(r"(?:\b(?:I|we)\s+)?(?:\b(?:would|should|['’]d)\s+(?:be\s+|much\s+|very\s+)*)?\b(?:grateful|obliged|appreciate(?:d)?|glad|thankful|kind)\b[^.;]{0,60}?\bif\b(?:[^.;]{0,60}?\b(?:would|could|can|might)\b)?(?:\s+(?:please|kindly|consider))?|\b(?:could|can|would|will)\s+you\b(?:\s+(?:please|kindly))?", re.IGNORECASE)
 """A polite request holds "if" and "could" without being a condition."""
 _PAST = re.compile(r"\b(?:given|received|got|had|was|were|took|treated|completed|started|began|commenced|previously|previous|prior|history|last|failed|stopped|discontinued|tolerated|has\s+been|have\s+been|on\s+\w+\s+since|since|answered|finished|after|first\s+dose|in\s+(?:19|20)\d\d|responded)\b", re.IGNORECASE)
 _ASKED_SINCE = re.compile(r"\b(?:request\w*|order\w*|renew\w*|plan|start|continue|begin|propose|recommend\w*|would\s+like|ask(?:ing)?\s+for|decided|settled|opted|grateful|restart|resume|switch|book|chose|agreed|give)\b", re.IGNORECASE)
@@ -64,7 +64,7 @@ _CONDITIONAL = re.compile(r"\b(?:if|should\s+(?:she|he|they|there|it)|unless|in\
 _NOT_AFTER = re.compile(r"[^.;]{0,40}\b(?:(?:was|is)\s+(?:not|our\s+second|declined|discussed|an\s+option|one\s+option|considered|on\s+hold|held)|(?:could|might|may|would)\s+(?:be|then|also|have)|not\s+indicated)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:drug|medication|order|request(?:ed)?(?:\s+(?:drug|medication|submitted|for))?|therapy|treatment(?:\s+requested)?|rx|drug\s+ordered|infusion\s+ordered|proposal|prescription|product|agent|proposed\s+treatment|order\s+details|drug\s+requested|plan|requested\s+with\s+the\s+admission|steroids?|steroid\s+order)\b[^\w]{1,6}", re.IGNORECASE)
 _HEADED = re.compile(r"\b(?:request(?:ed)?(?:\s+submitted)?|order|plan|proposal)\W*\n\W*$", re.IGNORECASE)
-_LINE_OF_FORM = re.compile(r"\W*(?:dose|route|freq\w*|schedule|number\s+of\s+days|length|duration|days|dose\s*/\s*schedule|regimen|rate|start|planned|priority|urgency|date\s+of|qty|quantity|directions|sig)\b", re.IGNORECASE)
+_LINE_OF_FORM = re.compile(r"\W*(?:dose|dosing|dosage|route|freq\w*|schedule|number\s+of\s+days|length|duration|days|dose\s*/\s*schedule|regimen|rate|start|planned|priority|urgency|date\s+of|qty|quantity|directions|sig)\b", re.IGNORECASE)
 _BULLET_ONLY = re.compile(r"[\W\d]*(?:\[\s*[xX]?\s*\])?[\W\d]*$")
 
 TERMS = ()
@@ -78,7 +78,7 @@ def find(note: Note) -> Iterator[Found]:
     for mention in note.mentions("DRUG"):
         if mention.concept in REQUESTED:
             for one in _request(note, mention):
-                found = found or isinstance(one, Request)
+                found = found or (isinstance(one, Request) and (one.dose_mg is not None or one.total_mg is not None))
                 yield one
     if not found:
         yield from _form_of_one_drug(note)
@@ -87,9 +87,11 @@ def find(note: Note) -> Iterator[Found]:
 def _form_of_one_drug(note: Note) -> Iterator[Found]:
     """A form that is about one drug: its ticked line or order line gives dose and days without naming the drug again."""
     named = [mention for mention in note.mentions("DRUG") if mention.concept in REQUESTED and mention.start < 900]
+    if any(mention.concept != "methylprednisolone" for mention in named):
+        named = [mention for mention in named if mention.concept != "methylprednisolone"]  # premedication on the form of another drug
     if not named or len({mention.concept for mention in named}) != 1:
         return
-    for match in re.finditer(r"(?:(?:\[\s*[xX✓✔]\s*\]|☒|☑|\([xX]\))|(?:^|\n)\s*(?:order|dose|regimen|schedule)\s*:)\s*(?P<order>[^\[\n☐☒☑]{6,90})", note.text, re.IGNORECASE):
+    for match in re.finditer(r"(?:(?:\[\s*[xX✓✔]\s*\]|☒|☑|\([xX]\))|(?:^|\n)\s*(?:order|dose|dosing|dosage|regimen|schedule|directions|sig|dose\s*/\s*frequency|initial|maintenance)\s*:)\s*(?P<order>[^\[\n☐☒☑]{6,90})", note.text, re.IGNORECASE):
         dose = DOSE.search(match["order"])
         base = match.start("order")
         if dose and (FREQUENCY.search(match["order"]) or days_in(note.text, base, match.end("order"))):
@@ -128,6 +130,8 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
     drug: Drug = mention.concept  # type: ignore[assignment]
     category = segment.section.category
     if not segment.about_patient or category in _NEVER_ASK_SECTIONS:
+        return
+    if _is_second_name(note, mention):
         return
     low, high = _reach(note, mention)
     before, after = text[low:mention.start], text[mention.end:high]
@@ -173,6 +177,12 @@ def _request(note: Note, mention: Mention) -> Iterator[Found]:
     if note.kind == "telephone_encounter" and dose is None:
         return
     yield _build(note, mention, drug, segment, low, high, dose)
+
+
+def _is_second_name(note: Note, mention: Mention) -> bool:
+    """Whether this is the second name of a drug just named ("Ocrevus (ocrelizumab)")."""
+    return any(one.concept == mention.concept and one.end < mention.start for one in note.mentions_in(max(0, mention.start - 30), mention.start, "DRUG")
+               ) and re.search(r"[A-Za-z®™]\s*\($", note.text[max(0, mention.start - 6):mention.start]) is not None
 
 
 def _clause_before(note: Note, mention: Mention, before: str) -> str:

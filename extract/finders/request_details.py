@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.count import Count
+from extract.finders.condition_answers import form_answer
 from extract.language.note import Mention, Note
 from extract.language.numbers import read_number
 from extract.partial_date import PartialDate
@@ -61,6 +62,8 @@ _RESTART = re.compile(r"\b(?:re-?start(?:ing)?|resum\w+|re-?initiat\w+|re-?comme
 _EXPEDITED = re.compile(r"\b(?:urgent(?:ly)?|expedit\w+|stat\b|asap|emergen\w+|rush|immediate(?:ly)?|as\s+soon\s+as\s+possible|same[\s\-]day|fast[\s\-]track)\b", re.IGNORECASE)
 _STANDARD = re.compile(r"\b(?:standard|routine|non[\s\-]urgent|elective)\b", re.IGNORECASE)
 _BOXES = re.compile(r"(?P<box>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑□■✓✔])\s*(?P<label>[^\[\](☐☒☑□■✓✔\n]{2,40})|(?P<label2>(?:urgent|expedited|asap|stat|routine|standard|new\s+start|continuation|restart))\W{0,3}(?P<box2>\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)|[☐☒☑])", re.IGNORECASE)
+_TYPE_FIELD = re.compile(r"\b(?:type\s+of\s+request|request\s+type|therapy\s+(?:status|type)|treatment\s+(?:status|type)|request\s+is\s+for)\s*[:\-]?\s*(?P<value>initial|new|start|first|continu\w*|renew\w*|re-?auth\w*|restart|re-start|resum\w*)", re.IGNORECASE)
+_TYPE_QUESTION = re.compile(r"\bis\s+this\s+(?:request\s+)?(?:for\s+)?(?:a\s+|an\s+)?(?P<what>continuation|renewal|re-?authori[sz]ation|new\s+(?:start|therapy|request|prescription)|initial\s+(?:request|therapy|treatment)|re-?start)[^\n?]{0,40}\??", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:planned|target|scheduled|proposed|start(?:ing)?(?:\s+date)?|begin(?:ning)?|first\s+(?:dose|slot|infusion)|next\s+(?:dose|infusion|due|on|visit)?|due|week\s+of|on\s+or\s+(?:after|about)|for|date\s+of\s+service|dos|requested\s+date|to\s+be\s+given|booked|from|on)\b[^.;\n]{0,40}$", re.IGNORECASE)
 
 
@@ -163,6 +166,8 @@ def intent_of(note: Note, mention: Mention, low: int, high: int, dose: Dose | No
                 return "continue", place
             if re.match(r"(?:re-?start|resum\w+|re-?initiat\w*)", label, re.IGNORECASE):
                 return "restart", place
+    if note.kind in ORDER_KINDS and (asked := _asked_on_form(note, mention.start)):
+        return asked
     lead = max((stop.end() for stop in re.finditer(r"[.;]\s", note.text[max(low, mention.start - 110):mention.start])), default=0) + max(low, mention.start - 110)
     found = _said(note, lead, min(high, mention.end + 170))
     if found:
@@ -185,13 +190,31 @@ def intent_of(note: Note, mention: Mention, low: int, high: int, dose: Dose | No
     return None, None
 
 
+def _asked_on_form(note: Note, offset: int) -> tuple[Intent, Slice] | None:
+    """What a labelled field or a question of the form says: "Type of request: Initial", "Is this a continuation? [X] Yes [ ] No"."""
+    low, high = max(0, offset - 2500), min(len(note.text), offset + 2500)
+    field = _TYPE_FIELD.search(note.text, low, high)
+    if field:
+        word = field["value"].lower()
+        return ("restart" if word.startswith(("restart", "re-start", "resum")) else "start" if word.startswith(("initial", "new", "start", "first")) else "continue"), field.span()
+    for asked in _TYPE_QUESTION.finditer(note.text, low, high):
+        answer = form_answer(note, *asked.span("what"))
+        intent: Intent = "start" if asked["what"].lower().startswith(("new", "initial")) else "restart" if asked["what"].lower().startswith("re") and "start" in asked["what"].lower() else "continue"
+        if answer == "yes":
+            return intent, asked.span()
+        if answer == "no" and intent != "restart":
+            return ("start" if intent == "continue" else "continue"), asked.span()
+    return None
+
+
 def _said(note: Note, low: int, high: int, strict: bool = False) -> tuple[Intent, Slice] | None:
     """The first kind of intent that the words name; `strict` leaves out beginnings that need not be of this drug."""
     choices: tuple[tuple[Intent, re.Pattern[str]], ...] = (("restart", _RESTART), ("continue", _CONTINUE), ("start", _START))
     for name, pattern in choices:
-        match = pattern.search(note.text, low, high)
-        if match and not (strict and name == "start"):
-            return name, match.span()
+        for match in pattern.finditer(note.text, low, high):
+            unticked = _UNTICKED.search(note.text[max(low, match.start() - 6):match.start()]) or re.match(r"[^\n.;]{0,40}\?", note.text[match.end():match.end() + 42])
+            if not unticked and not (strict and name == "start"):
+                return name, match.span()
     return None
 
 

@@ -68,6 +68,21 @@ def test_the_days_of_an_order_stand_in_a_line_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Medication: Tysabri (natalizumab)\nDose: 300 mg\nRoute: IV\nFrequency: every 4 weeks\n[X] New start [ ] Continuation\n", "natalizumab | 300 | iv | every 4 weeks | start"),
+        ("Medication: Tysabri (natalizumab)\nDose: 300 mg\nRoute: IV\nFrequency: every 4 weeks\n[ ] New start [ ] Continuation\n", "natalizumab | 300 | iv | every 4 weeks"),
+        ("Requested drug: Tysabri   HCPCS J2323\nDosing: 300 mg IV q4w\nIs this a continuation of therapy? [ ] Yes [X] No\n", "natalizumab | 300 | iv | q4w | start"),
+        ("Drug requested: Ocrevus Zunovo 920 mg SC every 6 months\nType of request: Initial\n", "ocrelizumab | 920 | sc | every 6 months | start"),
+        ("Ocrelizumab (choose one):\n[ ] Initial dose: 300 mg IV on day 1 and day 15\n[X] Maintenance dose: 600 mg IV every 6 months\n", "ocrelizumab | 600 | iv | every 6 months | continue"),
+        ("Drug name: LEMTRADA (alemtuzumab)   Strength: 12 mg/1.2 mL\nDirections: 12 mg IV daily x 5 days (Course 1)\nReview type: [ ] Standard [X] Urgent\n", "alemtuzumab | 12 | iv | daily | 5 d | start | expedited"),
+    ],
+)
+def test_asked_for_on_a_form(words: str, expected: str) -> None:
+    assert expected in requests(words, ORDER_HEAD)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "HPI: She had IVMP 1 g x 3 in March 2024 with recovery.",
