@@ -67,6 +67,36 @@ _STABLE = re.compile(r"\b(?:stable|unchanged|no\s+(?:significant\s+|interval\s+|
 _NOT_STABLE = re.compile(r"\b(?:not\s+stable|otherwise\s+(?:stable|unchanged)|ventric\w+|sinus|infarct|atrophy|black\s+holes?|hypointens\w+|cyst|disc|disk|spondyl\w+|degenerat\w+|optic)\b", re.IGNORECASE)
 
 
+_OTHERS = re.compile(
+    r"\b(?:others?|remaining|remainder|rest|older|old|earlier|existing|previous(?:ly)?|prior|known|chronic)\b", re.IGNORECASE
+)
+"""Words that leave out the lesions just told: "no other lesion enhances", "the remaining two do not"."""
+_ONE_ENHANCES = re.compile(
+    r"\b(?:the|a|an|one|this|that|single|solitary)\s+(?:(?!not?\b|no\b|other|old|prior|previous|stable|known)[\w\-/]+\s+){0,6}?(?:lesion|focus|plaque)"
+    r"(?:\s*\([^)]*\)|\s+(?:at|in|of|on|near|within)\s+(?:the\s+)?(?:[\w\-/]+\s+){0,4}?[\w\-/]+)?,?\s+(?:which\s+|that\s+|also\s+|now\s+|alone\s+|only\s+|is\s+)?"
+    r"(?P<verb>enhanc(?:es|ed|ing)|takes?\s+up\s+(?:the\s+)?(?:contrast|gadolinium)|(?:shows?|showed|demonstrates?|demonstrated|has|had|displays?|with|exhibits?)\s+(?:(?!no\b|not\b|without)[\w\-]+\s+){0,5}?(?:enhancement|uptake))",
+    re.IGNORECASE,
+)
+_SOME_NEW = re.compile(
+    rf"(?P<count>{_C})\s+(?:(?:of\s+(?:these|them|those|which|the\s+(?:[\w\-/]+\s+){{0,4}}?{_LESION})|{_LESION})(?:\s*,[^.;]{{0,70}},|\s*\([^)]*\))?\s+|(?:\([^)]*\)\s+)?)"
+    r"(?:were|was|are|is|have|has|had)\s+(?:(?:clearly|definitely|certainly)\s+)?(?P<how>not\s+(?:there|present|seen|visible|evident|identified|been\s+(?:there|present|seen))|new\b|appeared|developed|arisen|newly\s+appeared|come\s+up)",
+    re.IGNORECASE,
+)
+_NEW_LISTED = re.compile(rf"\bnew\s+(?:[\w/\-]+\s+){{0,2}}?{_LESION}\s*:[^.;()]{{0,160}}\(\s*(?P<count>{_C})\s+(?:in\s+all|in\s+total|altogether|total)\s*\)", re.IGNORECASE)
+_ENH_OF = re.compile(
+    rf"(?P<count>{_C})\s+of\s+(?:these|them|those|which|the\s+(?:\w+\s+){{0,2}}?(?:{_LESION}|one|two|three|four|five|six|\d+))\s*(?:\([^)]*\)|,[^,.;]{{0,60}},)\s*(?:(?:do|does|also|are|is|now|show|shows)\s+){{0,2}}(?P<enh>enhanc\w+|takes?\s+up\s+(?:contrast|gadolinium))",
+    re.IGNORECASE,
+)
+_LARGER = r"(?:enlarg(?:ed|ing|ement)|grown|grew|increas(?:ed?|ing)\s+in\s+(?:size|calib(?:er|re))|larger|expand(?:ed|ing)|bigger)"
+_NOT_LARGER = re.compile(
+    rf"\b(?:no|none|nothing|neither|nor|not|without|hasn['’]t|haven['’]t)\b(?:[^.;:,]|,(?!\s*(?:but|one|two|three|while)\b)){{0,60}}?\b{_LARGER}\b"
+    r"|\b(?:others?|remaining|remainder|rest|older|old|existing|previous(?:ly)?|prior|known)\b[^.;:]{0,50}\b(?:(?:of\s+)?the\s+same\s+size|(?:unchanged|stable|identical)\s+in\s+(?:size|number\s+and\s+size|size\s+and\s+number)|(?:stable|unchanged)\s+in\s+number\s+(?:and|or)\s+size)\b"
+    r"|\b(?:otherwise\s+)?(?:stable|unchanged)\s+in\s+(?:both\s+)?(?:number\s+and\s+size|size\s+and\s+number|size)\b",
+    re.IGNORECASE,
+)
+_ONE_LARGER = re.compile(rf"(?P<count>{_C})(?:\s+{_LESION})?(?:\s*,[^,.;]{{0,60}},|\s*\([^)]*\))\s*(?:(?:is|are|has|have|was|were|now|clearly)\s+){{0,2}}{_LARGER}\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One count (or the word stable) with the slice of the text that says it. `field` is a field of `Mri`."""
@@ -140,7 +170,18 @@ def read_lesions(text: str, start: int, end: int) -> list[Reading]:
     for match in _NEW_AFTER.finditer(text, start, end):
         if not _foreign(match.group()) and not re.search(r"\bno\s*$", text[start:match.start()], re.IGNORECASE):
             add("new_t2", _count(match["count"]), match.start(), match.end())
+    for match in _SOME_NEW.finditer(text, start, end):
+        nil = _count(match["count"]) == Count(0)
+        if nil and not match["how"].lower().startswith(("new", "appeared", "developed", "arisen", "come")):
+            continue
+        if not _foreign(match.group()) and re.search(_LESION, text[max(0, match.start() - 300) : match.end()], re.IGNORECASE):
+            add("new_t2", _count(match["count"]), match.start(), match.end())
+    for match in _NEW_LISTED.finditer(text, start, end):
+        add("new_t2", _count(match["count"]), match.start(), match.end())
     for match in _NO_ENH.finditer(text, start, end):
+        subject = re.split(r"[.;,:]", text[max(start, match.start() - 40) : match.start()])[-1]
+        if _OTHERS.search(match.group()) or (match.group()[:2].lower() in ("do", "di", "no") and match.group()[:3].lower() in ("do ", "doe", "did", "don", "not") and _OTHERS.search(subject)):
+            continue
         if _foreign(match.group()) or (re.search(r"optic|nerve", match.group(), re.IGNORECASE) and "lesion" not in match.group().lower()):
             continue
         if re.match(r"(?:no|without)\s+new\s", match.group(), re.IGNORECASE) and _PERSISTS.search(text, start, end):
@@ -149,7 +190,7 @@ def read_lesions(text: str, start: int, end: int) -> list[Reading]:
     for match in _NON_ENHANCING.finditer(text, start, end):
         add("enhancing", Count(0), match.start(), match.end())
     positive_part = False
-    for pattern in (_ENH_PART, _ENH_COUNT):
+    for pattern in (_ENH_OF, _ENH_PART, _ENH_COUNT):
         for match in pattern.finditer(text, start, end):
             if re.search(r"\bnon[\s\-]*$|\bnot\s+$|\bno\s+$", text[max(start, match.start("enh") - 6):match.start("enh")], re.IGNORECASE) or _foreign(match.group()):
                 continue
@@ -162,17 +203,34 @@ def read_lesions(text: str, start: int, end: int) -> list[Reading]:
                 base = next((one.count for one in found if one.field == "new_t2"), None)
                 count = Count(2) if match["count"].lower() == "both" else base
             if count is not None and count.low == 0 and count.high == 0:
+                if _OTHERS.search(match.group()):
+                    continue
                 add("enhancing", count, match.start(), match.end())
                 continue
             if pattern is _ENH_COUNT and re.search(r"\bnew\b", match["middle"], re.IGNORECASE):
                 add("new_t2", count, match.start(), match.end())
             positive_part = positive_part or count is not None
             add("enhancing", count, match.start(), match.end())
+    if not positive_part and not any(one.field == "enhancing" for one in found):
+        single_ones = [
+            match for match in _ONE_ENHANCES.finditer(text, start, end)
+            if not _foreign(match.group()) and not _PERSISTS.search(match.group())
+            and not re.search(r"\b(?:if|no|not|without|other|neither|nor|whether)\W+(?:\w+\W+)?$", text[max(start, match.start() - 24) : match.start()], re.IGNORECASE)
+        ]
+        if single_ones:
+            add("enhancing", Count(len(single_ones)), single_ones[0].start(), single_ones[-1].end())
+            positive_part = True
     if not positive_part:
         single = next((one.count for one in found if one.field == "new_t2"), None)
         for match in _IT_ENHANCES.finditer(text, start, end):
             if single is None or single == Count(1):
                 add("enhancing", Count(1), match.start(), match.end())
+    for match in _ONE_LARGER.finditer(text, start, end):
+        if not _foreign(match.group()):
+            add("enlarging_t2", _count(match["count"]), match.start(), match.end())
+    for match in _NOT_LARGER.finditer(text, start, end):
+        if not _foreign(match.group()) and not re.search(r"ventric|atroph|volume", match.group(), re.IGNORECASE):
+            add("enlarging_t2", Count(0), match.start(), match.end())
     for match in _NONE_ENLARGED.finditer(text, start, end):
         if not _foreign(match.group()):
             add("enlarging_t2", Count(0), match.start(), match.end())

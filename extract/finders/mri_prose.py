@@ -6,12 +6,29 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extract.finders.mri_study import COMPARED, PLANNED, QUESTION, SCAN, Study, contrast_in, lesions_in, regions_in
+from extract.finders.mri_study import (
+    COMPARED,
+    PLANNED,
+    QUESTION,
+    SCAN,
+    Study,
+    contrast_in,
+    lesions_in,
+    nearest_region,
+    regions_in,
+)
 from extract.language.note import Note
 from extract.language.segments import Segment
 from extract.partial_date import PartialDate
 
 _TOPIC_END = re.compile(r"\b(?:EDSS|labs?|CSF|exam(?:ination)?|JCV|vitals|PMH|allerg\w+|plan|OCT\b|EKG|ECG|HIV|CBC|CT\s+(?:head|chest)|echo|lumbar|LP\b|EMG|evoked)\b", re.IGNORECASE)
+
+
+_ADJECTIVE = re.compile(r"\s*(?:activity|evidence|criteria|progression|protocol|safety|suite|machine|scanner|compatib\w+|conditional|request|referral|appointment|slot|department|report\s+(?:is\s+)?(?:awaited|pending))\b", re.IGNORECASE)
+"""MRI as a word about something else: "no clinical or MRI activity", "the MRI appointment"."""
+_NOT_DONE = re.compile(r"\b(?:no\s+(?:recent\s+|repeat\s+|further\s+|new\s+)?|without\s+(?:an?\s+)?|clinical\s+(?:or|and|nor)\s+|did\s+not\s+(?:have|get|attend)\s+(?:an?\s+|the\s+|her\s+|his\s+)?|missed\s+(?:the\s+|her\s+|his\s+|an?\s+)?|declined\s+(?:an?\s+)?)(?:surveillance\s+|brain\s+|follow[\s\-]?up\s+)?$", re.IGNORECASE)
+_ANOTHER_EVENT = re.compile(r"\b(?:diagnos(?:ed|is)|dx['’]?d?|she\s+(?:began|started)|he\s+(?:began|started)|was\s+(?:started|begun|stopped)|relapse\s+(?:in|of|on)|attack\s+(?:in|of|on))\b[^.;]{0,30}$", re.IGNORECASE)
+"""Between a scan and a date that is another event's."""
 
 
 def read_prose(note: Note) -> list[Study]:
@@ -56,6 +73,8 @@ def _anchors(note: Note, segment: Segment) -> list[tuple[int, int]]:
     text = note.text
     for match in SCAN.finditer(text, segment.start, segment.end):
         before = text[segment.start:match.start()]
+        if _ADJECTIVE.match(text, match.end()) or _NOT_DONE.search(before[-40:]):
+            continue
         if COMPARED.search(before[-70:]) and not re.search(r"\b(?:from|since|prior|previous|last)\s*$", before[-12:], re.IGNORECASE) and found:
             continue
         if re.search(r"\b(?:since|compared\s+(?:with|to)|vs\.?|versus|than|against|from)\s+(?:the\s+|her\s+|his\s+|that\s+|an?\s+)?(?:\w+\s+){0,3}$", before[-48:], re.IGNORECASE):
@@ -105,6 +124,8 @@ def _study_at(note: Note, segment: Segment, anchor: tuple[int, int], low: int, h
             continue
         if mention.end <= anchor[0] and re.search(r"\b(?:relapse|attack|onset|since|seen|visit|started|exam)\b", text[mention.end:anchor[0]], re.IGNORECASE):
             continue
+        if mention.start >= anchor[1] and _ANOTHER_EVENT.search(text[anchor[1]:mention.start]):
+            continue
         distance = mention.start - anchor[1] if mention.start >= anchor[1] else (anchor[0] - mention.end) + 25
         candidates.append((distance, mention))
     candidates = [one for one in candidates if one[0] < 130]
@@ -146,15 +167,21 @@ def _take(note: Note, study: Study, low: int, high: int) -> None:
         if note.context(reading.start, reading.end, "LESION").assertion in ("hypothetical", "family"):
             continue
         region = study.regions[0]
-        if several or not study.region_named:
+        if several:
+            breaks = [found.end() for found in re.finditer(r"[.;]\s", text[low:reading.start])]
+            clause = low + breaks[-1] if breaks else low
+            ahead = re.search(r"[.;](?:\s|$)", text[reading.end:high])
+            stop = reading.end + ahead.start() if ahead else high
+            region = (
+                nearest_region(text[max(clause, study.slices[0][1] if clause <= study.start else clause):reading.end], study.regions)
+                or nearest_region(text[reading.end:stop], study.regions)
+                or (study.readings[-1][0] if study.readings and clause > study.start and not re.match(r"\s*(?:no|there)\b", text[clause:reading.end], re.IGNORECASE) else region)
+            )
+        elif not study.region_named:
             clause_start = max(low, max((text.rfind(mark, low, reading.start) for mark in (". ", "; ", ".\n")), default=low))
             clause_end = min((position for mark in (". ", "; ", ".\n") if (position := text.find(mark, reading.end, high)) >= 0), default=high)
-            spoken = regions_in(text[clause_start:clause_end])
-            spoken = [one for one in spoken if one in study.regions] or ([one for one in spoken if one == "cervical_spine"] if several else [])
-            if spoken:
-                region = spoken[0]
-            elif "spine" in regions_in(text[clause_start:clause_end]):
-                region = next((one for one in study.regions if one != "brain"), region)
+            spoken = [one for one in regions_in(text[clause_start:clause_end]) if one in study.regions]
+            region = spoken[0] if spoken else region
         study.readings.append((region, reading, True))
         study.last = max(study.last, reading.end)
     if study.contrast is None:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from extract.count import Count
 from extract.finders.mri_lesions import Reading
-from extract.finders.mri_study import COMPARED, QUESTION, Region, Study, contrast_in, lesions_in, regions_in
+from extract.finders.mri_study import (
+    COMPARED,
+    QUESTION,
+    Region,
+    Study,
+    contrast_in,
+    lesions_in,
+    nearest_region,
+    regions_in,
+)
 from extract.language.note import Note
 from extract.partial_date import PartialDate
 
@@ -63,11 +72,10 @@ def read_report(note: Note) -> list[Study]:
         named = regions_in(label["label"]) if label else []
         if not named and segment.form == "heading":
             named = regions_in(words)
-        spoken = [one for one in regions_in(words) if one in title_regions or one in ("brain", "cervical_spine", "thoracic_spine", "orbits")]
         if named:
             region = _among(named[0], title_regions)
-        elif len(title_regions) > 1 and spoken:
-            region = _among(spoken[0], title_regions)
+        elif len(title_regions) > 1 and (told := nearest_region(words, title_regions)) is not None:
+            region = told
         elif re.search(r"\bintraorbital|optic\s+(?:nerve|neuritis)|\borbits?\b", words, re.IGNORECASE) and "orbits" in title_regions:
             region = "orbits"
         elif "orbits" in title_regions and re.search(r"\bbrain\b|parenchym", words, re.IGNORECASE) and not re.search(r"orbit|optic", words, re.IGNORECASE):
@@ -98,14 +106,15 @@ def _comparison(note: Note) -> PartialDate | None:
                 found.append(mention.value)
     own = note.date
     earlier = [value for value in found if own is None or value.earliest < own.earliest]
+    earlier = [value for value in earlier if not any(other != value and value.earliest <= other.earliest and other.latest <= value.latest for other in earlier)]
     return max(earlier, key=lambda value: value.latest) if earlier else None
 
 
 def _readings(note: Note, start: int, end: int, about: str) -> list[Reading]:
     if about == "orbits":
-        nerve = re.search(r"\b(?:(?P<count>one|a|single|two)\s+)?(?:avid(?:ly)?\s+|intense(?:ly)?\s+|abnormal\s+)?enhanc(?:ing|ement)\b[^.]{0,60}\b(?:segment|nerve)|\bnerve\b[^.]{0,80}\benhanc(?:es|ing|ement)", note.text[start:end], re.IGNORECASE)
+        nerve = re.search(r"\b(?:(?P<count>one|a|single|two)\s+)?(?:avid(?:ly)?\s+|intense(?:ly)?\s+|abnormal\s+)?enhanc(?:ing|ement)\b[^.]{0,60}\b(?:segment|nerve)|\bnerve\b[^.]{0,200}\benhanc(?:es|ing|ement)|\boptic\s+neuritis\b[^.]{0,60}\benhanc(?:es|ing|ement)", note.text[start:end], re.IGNORECASE)
         if nerve and not re.search(r"\b(?:no|not|without|nor)\b[^.]{0,40}enhanc", note.text[start:end], re.IGNORECASE):
-            return [Reading("enhancing", Count(2) if (nerve["count"] or "").lower() == "two" else Count(1), start + nerve.start(), start + nerve.end())]
+            return [Reading("enhancing", Count(2) if (nerve["count"] or "").lower() == "two" else Count(1), start + nerve.start(), start + nerve.end() + len(re.match(r"[^.;]*", note.text[start + nerve.end():end]).group()))]
         if re.search(r"\bno\b[^.]{0,40}\b(?:nerve|abnormal|pathological|optic)?[^.]{0,20}enhancement", note.text[start:end], re.IGNORECASE):
             return [Reading("enhancing", Count(0), start, end)]
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -29,7 +30,7 @@ _CONTRAST_BOTH = re.compile(
     re.IGNORECASE,
 )
 _CONTRAST_NO = re.compile(
-    r"\b(?:non[\s\-]*contrast|non[\s\-]*enhanced|unenhanced|without\s+(?:any\s+|iv\s+|intravenous\s+|gadolinium\s+|gad\s+|the\s+use\s+of\s+)*(?:contrast|gad\w*|gd|dye)|w/o\s+(?:iv\s+)?(?:contrast|gad\w*|gd|dye)?|no\s+(?:iv\s+|intravenous\s+|gadolinium\s+)*(?:contrast|gadolinium|gad|gd|dye)(?:\s+(?:was\s+)?(?:given|administered|used|injected))?|contrast\s*[:\-]?\s*(?:none\b|no\s*(?=$|[.;,\n])|not\s+(?:given|administered|used)|was\s+not\s+(?:given|administered|used)|declined|withheld)|(?:contrast|gadolinium)\s+(?:was\s+)?(?:not\s+given|not\s+administered|declined|withheld|contraindicated|refused)|enhancement\s+(?:was\s+|could\s+)?not\s+(?:be\s+)?assess\w*|MRI?\s+\w+\s+wo\b(?!\s*/))",
+    r"\b(?:non[\s\-]*contrast|non[\s\-]*enhanced|unenhanced|without\s+(?:any\s+|iv\s+|intravenous\s+|gadolinium\s+|gad\s+|the\s+use\s+of\s+)*(?:contrast|gad\w*|gd|dye)|w/o\s+(?:iv\s+)?(?:contrast|gad\w*|gd|dye)?|no\s+(?:iv\s+|intravenous\s+|gadolinium\s+)*(?:contrast|gadolinium|gad|gd|dye)(?:\s+(?:was\s+)?(?:given|administered|used|injected))?|contrast\s*[:\-]?\s*(?:none\b|no\s*(?=$|[.;,\n])|not\s+(?:given|administered|used)|was\s+not\s+(?:given|administered|used)|declined|withheld)|(?:contrast|gadolinium)\s+(?:was\s+)?(?:not\s+given|not\s+administered|declined|withheld|contraindicated|refused)|(?:not\s+given|did\s+not\s+(?:have|receive|get)|declined|refused|withheld)\s+(?:any\s+|the\s+|iv\s+)?(?:contrast|gadolinium|gad|gd)|enhancement\s+(?:was\s+|could\s+)?not\s+(?:be\s+)?assess\w*|MRI?\s+\w+\s+wo\b(?!\s*/))",
     re.IGNORECASE,
 )
 _CONTRAST_YES = re.compile(
@@ -37,7 +38,7 @@ _CONTRAST_YES = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"(?:\b(?:compar(?:ed|ison|ing|e)|vs\.?|versus|relative|against|since|when\s+compared|from|prior|previous|unchanged\s+from|unchanged\s+since|new\s+since|c/w|cf\.?|interval|as\s+on|than)\b(?:\s+(?:to|with|was|is|made|study|exam(?:ination)?|scan|mri|the|her|his|their|prior|previous|last|earlier|outside|baseline|diagnostic|brain|of|from|on|dated|imaging|in|report|images?|done|performed|my|our|that|a|an|available|both|studies|scans|one|years?|head|cervical|spine|films?|date|by|at|mri\s+of|:|-|/|and|initial|february|january|most\s+recent|recent|original|first|index|month's|year's|c-spine|mr|same|immediate|\())*[\s:,\-(]*)$",
+    r"(?:\b(?:compar(?:ed|ison|ing|e)|vs\.?|versus|relative|against|beside|alongside|since|when\s+compared|(?:unchanged|changed?|different|differs|stable|increased|progression)\s+from|not\s+(?:seen|present|there|visible|evident)\s+(?:on|in|at)|outside|older|prior|previous|unchanged\s+from|unchanged\s+since|new\s+since|c/w|cf\.?|interval|as\s+on|than)\b(?:\s+(?:to|with|was|is|made|study|exam(?:ination)?|scan|mri|the|her|his|their|prior|previous|last|earlier|outside|baseline|diagnostic|brain|of|from|on|dated|imaging|in|report|images?|done|performed|my|our|that|a|an|available|both|studies|scans|one|years?|head|cervical|spine|films?|date|by|at|mri\s+of|:|-|/|and|initial|february|january|most\s+recent|recent|original|first|index|month's|year's|c-spine|mr|same|immediate|\())*[\s:,.\-(]*)$",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
@@ -79,6 +80,28 @@ def regions_in(words: str) -> list[Region]:
     if "spine" in regions and ("cervical_spine" in regions or "thoracic_spine" in regions):
         regions.remove("spine")
     return regions
+
+
+_LEVEL = re.compile(r"\b(?P<part>[CT])\d{1,2}(?:\s*[-–/]\s*[CT]?\d{1,2})?\b(?!\s*(?:weighted|hyper|signal|lesions?\b|FLAIR|STIR))")
+
+
+def nearest_region(words: str, among: Sequence[Region]) -> Region | None:
+    """Which of the regions of a scan the words last name; the cord, or a vertebral level, is that of its spinal region."""
+    best: tuple[int, Region] | None = None
+    spinal: list[Region] = [one for one in among if one in ("cervical_spine", "thoracic_spine", "spine")]
+    for region, pattern in _REGIONS:
+        for match in pattern.finditer(words):
+            meant = region if region in among else spinal[0] if region in ("spine", "cervical_spine", "thoracic_spine") and len(spinal) == 1 else None
+            if meant is not None and (best is None or match.start() > best[0]):
+                best = match.start(), meant
+    for match in _LEVEL.finditer(words):
+        wanted: Region = "cervical_spine" if match["part"] == "C" else "thoracic_spine"
+        if match["part"] == "T" and match.group() in ("T1", "T2"):
+            continue
+        meant = wanted if wanted in among else "spine" if "spine" in among else None
+        if meant is not None and (best is None or match.start() > best[0]):
+            best = match.start(), meant
+    return best[1] if best else None
 
 
 def contrast_in(words: str) -> tuple[bool | None, re.Match[str] | None]:
