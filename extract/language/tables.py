@@ -18,7 +18,7 @@ _HEAD_WORDS = re.compile(
     r"|out of range|normal range|level|no\.?|infusion|premed\w*|rate|given|route|frequency|duration"
     r"|brand|generic|score|scale|name|dmt|course|day|time"
     r"|severity|recovery|symptoms?|onset|event|exam|study|type|location|count|total|contrast|comparison"
-    r"|impression|edss|finding|severity)\b",
+    r"|impression|edss|finding|severity|rxn|remarks?|bp|temp|obs|rn|nurse|visit|wt|line|initials|inf(?:usion)?\s?#?|pre-?ch(?:ec)?k)\b",
     re.IGNORECASE,
 )
 _DAY = (
