@@ -8,6 +8,7 @@ make two facts, which is a conflict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.count import Count
@@ -16,6 +17,7 @@ from extract.finders.base import Found, refuse
 from extract.finders.mri_prose import read_prose
 from extract.finders.mri_report import read_report
 from extract.finders.mri_study import PLANNED, SCAN, Study
+from extract.finders.mri_table import read_tables
 from extract.language.note import Note
 from extract.language.pipeline import Term
 
@@ -24,12 +26,24 @@ TERMS: tuple[Term, ...] = ()
 
 def find(note: Note) -> Iterator[Found]:
     """The scans of a document with what they show."""
-    studies = read_report(note) if note.kind == "mri_report" else []
+    rows, taken = read_tables(note)
+    studies = read_report(note) if note.kind == "mri_report" and not rows and not _lists_scans(note) else []
     if not studies:
-        studies = read_prose(note)
+        studies = [*rows, *(one for one in read_prose(note) if not any(low <= one.start < high for low, high in taken))]
     for study in studies:
         yield from _facts(note, study)
     yield from _refusals(note)
+
+
+def _lists_scans(note: Note) -> bool:
+    """Whether several lines each begin with a dated scan: a history of scans, not the report of one."""
+    dated = set()
+    for line in note.lines:
+        scan = SCAN.search(note.text, line.start, min(line.end, line.start + 60))
+        if scan is None or re.search(r"compar|prior|previous", note.text[line.start:scan.start()], re.IGNORECASE):
+            continue
+        dated |= {str(one.value) for one in note.dates_in(line.start, scan.end() + 30)[:1] if one.end <= line.end and one.start - line.start < 60}
+    return len(dated) > 2 or (len(dated) > 1 and note.date is not None and str(note.date) not in dated)
 
 
 def _refusals(note: Note) -> Iterator[Found]:

@@ -32,7 +32,7 @@ _NEW_AFTER = re.compile(
 _NONE_NEW = re.compile(
     r"\b(?:none(?:\s+of\s+(?:which|them|these|the\s+lesions))?|neither(?:\s+of\s+(?:which|them))?|nothing)\s+(?:(?:that|which|of\s+them|is|are|was|were|appears?|seems?|definitely|clearly|seen)\s+)*(?P<new>new(?:er)?)\b", re.IGNORECASE)
 _NO_NEW = re.compile(
-    rf"\b(?:no|without|without\s+any|not\s+(?:show|demonstrate|reveal|see|have)(?:\s+any)?|absence\s+of|no\s+evidence\s+(?:of|for)(?:\s+any)?|no\s+definite|no\s+convincing|did\s+not\s+show(?:\s+any)?|nor|negative\s+for|free\s+of|nil)\s+(?:evidence\s+of\s+|definite\s+|clear\s+|further\s+|interval\s+|additional\s+|obvious\s+|convincing\s+|any\s+|other\s+|significant\s+|mri\s+|demonstrable\s+|of\s+)*(?P<list>(?:(?:new|newly|fresh|enlarging|enlarged|expanding|growing|changed|increas\w+|progress\w+|active|worsening|(?:contrast[\s\-]*|gadolinium[\s\-]*|gd[\s\-]*)?enhanc\w+|enlargement|no|and/or|and|or|nor|t2|flair|t2/flair|t2-weighted|demyelinating|white[\s\-]matter|brain|cord|intracranial|supratentorial|infratentorial|parenchymal|cerebral|spinal|hyperintense|significantly|ms|interval|gd\+|pathological|abnormal|focal|suspicious|[,/])[\s,/]*){{1,12}})(?P<lesion>{_LESION}|activity|disease(?:\s+activity)?|demyelination|enhancement|changes?|abnormalit\w+|areas?|ones?|t2)?",
+    rf"\b(?:no|not\s+(?:a\s+single|one)|without|without\s+any|not\s+(?:show|demonstrate|reveal|see|have)(?:\s+any)?|absence\s+of|no\s+evidence\s+(?:of|for)(?:\s+any)?|no\s+definite|no\s+convincing|did\s+not\s+show(?:\s+any)?|nor|negative\s+for|free\s+of|nil)\s+(?:evidence\s+of\s+|definite\s+|clear\s+|further\s+|interval\s+|additional\s+|obvious\s+|convincing\s+|any\s+|other\s+|significant\s+|mri\s+|demonstrable\s+|of\s+)*(?P<list>(?:(?:new|newly|fresh|enlarging|enlarged|expanding|growing|changed|increas\w+|progress\w+|active|worsening|(?:contrast[\s\-]*|gadolinium[\s\-]*|gd[\s\-]*)?enhanc\w+|enlargement|no|and/or|and|or|nor|t2|flair|t2/flair|t2-weighted|demyelinating|white[\s\-]matter|brain|cord|intracranial|supratentorial|infratentorial|parenchymal|cerebral|spinal|hyperintense|significantly|ms|interval|gd\+|pathological|abnormal|focal|suspicious|[,/])[\s,/]*){{1,12}})(?P<lesion>{_LESION}|activity|disease(?:\s+activity)?|demyelination|enhancement|changes?|abnormalit\w+|areas?|ones?|t2)?",
     re.IGNORECASE,
 )
 _BARE_NEW = re.compile(rf"(?P<new>\bnew(?:ly\s+\w+)?)\s+(?:and\s+(?:enhancing|enlarging|active|larger)\s+|or\s+(?:enhancing|enlarging)\s+|,\s*)?(?P<middle>{_ADJECTIVES})(?P<lesion>lesions|foci|plaques|hyperintensities|lesion|focus|plaque)", re.IGNORECASE)
@@ -42,14 +42,14 @@ _LABELLED = (
     ("enhancing", re.compile(rf"\b(?:gd|gad|gadolinium|contrast)?[\s\-]*(?:enhanc\w*|gd\+|gad\+)(?:\s+(?:lesions?|foci|t1))?(?:\s*\(gd\+?\))?{_LABEL}(?P<count>{_C}|\d+|nil|none)(?!\s*(?:mm|cm))", re.IGNORECASE)),
     ("enlarging_t2", re.compile(rf"\benlarg\w*(?:\s+(?:t2|flair))?{_LABEL}(?P<count>{_C}|\d+|nil|none)(?!\s*(?:mm|cm))", re.IGNORECASE)),
     ("total_t2", re.compile(rf"\b(?:total|t2)\s+(?:t2\s+|flair\s+|white[\s\-]matter\s+)?(?:lesion\s+)?(?:count|number|load|burden)\s+(?:was\s+|is\s+|has\s+been\s+)?(?:reported\s+|estimated\s+|given\s+|put\s+|recorded\s+|counted\s+)?(?:as|at|of|is|was)\s+(?P<count>{_C}|\d+)", re.IGNORECASE)),
-    ("total_t2", re.compile(rf"\b(?:total(?:\s+(?:t2|flair))?|t2(?:\s+total)?|t2/flair|t2\s+hyperintense)(?:\s+(?:lesion\s+)?(?:count|load|number|burden))?{_LABEL}(?P<count>{_C}|\d+)(?!\s*(?:mm|cm|t\b))", re.IGNORECASE)),
+    ("total_t2", re.compile(rf"(?<!new )(?<!new\t)(?<!enlarging )\b(?:total(?:\s+(?:t2|flair))?|t2(?:\s+total)?|t2/flair|t2\s+hyperintense)(?:\s+(?:lesion\s+)?(?:count|load|number|burden))?{_LABEL}(?P<count>{_C}|\d+)(?!\s*(?:mm|cm|t\b))", re.IGNORECASE)),
 )
 _ENH_COUNT = re.compile(rf"(?P<count>{_C})\s+(?P<middle>(?!(?:new|old)\s+non)(?:[a-z0-9/\-,]+\s+){{0,5}}?)(?P<enh>{_ENH})(?!\s*(?:pattern))(?P<rest>\s+{_ADJECTIVES}(?P<lesion>{_LESION})?)?", re.IGNORECASE)
 _ENH_PART = re.compile(
-    rf"(?P<count>{_C}|each|all)(?:\s+(?:new|additional|other|t2))?(?:\s+{_LESION})?(?:\s*[,(]?\s*(?:of\s+(?:which|these|those|them|the(?:se)?(?:\s+new)?(?:\s+{_LESION})?|the\s+\w+)|(?:that|which)))?\s+(?:(?:is|are|was|were|do|does|did|show(?:s|ed|ing)?|demonstrat\w+|display\w*|with|has|have|had|also|being|clearly|faintly|avidly|avid|a|new|some|both|exhibit\w*|seen\s+to|that|which)\s+){{0,4}}(?P<enh>(?:nodular|ring|open[\s\-]ring|rim|incomplete|avid|faint|subtle|peripheral|contrast|gadolinium|gd|active)?[\s\-]*(?:enhanc(?:ing|e[sd]?|ement)|gd\s?\+|takes?\s+up\s+(?:the\s+)?(?:contrast|gadolinium)|taking\s+up\s+(?:contrast|gadolinium)|with\s+(?:contrast\s+|gadolinium\s+)?(?:enhancement|uptake)|uptake))",
+    rf"(?P<count>{_C}|each|all)(?:\s+(?:new|additional|other|t2))?(?:\s+{_LESION})?(?:\s*[,(]?\s*(?:of\s+(?:which|these|those|them|the(?:se)?(?:\s+new)?(?:\s+{_LESION})?|the\s+\w+)|(?:that|which)))?\s+(?:(?:is|are|was|were|do|does|did|show(?:s|ed|ing)?|demonstrat\w+|display\w*|with|has|have|had|also|being|clearly|faintly|avidly|avid|a|new|some|both|exhibit\w*|seen\s+to|that|which)\s+){{0,4}}(?P<enh>(?:nodular|ring|open[\s\-]ring|rim|incomplete|avid|faint|subtle|peripheral|contrast|gadolinium|gd|active)?[\s\-]*(?:enhanc(?:ing|e[sd]?|ement)|gd\s?\+|(?:takes?|took|taken)\s+up\s+(?:the\s+)?(?:contrast|gadolinium)|taking\s+up\s+(?:contrast|gadolinium)|with\s+(?:contrast\s+|gadolinium\s+)?(?:enhancement|uptake)|uptake))",
     re.IGNORECASE,
 )
-_IT_ENHANCES = re.compile(r"\b(?:it|this|which|the\s+(?:new\s+)?(?:lesion|focus|latter|former)|that)\s+(?:also\s+|now\s+)?(?:enhances|takes?\s+up\s+(?:contrast|gadolinium)|(?:shows?|demonstrates?|shows?\s+a|has|is)\s+(?:\w+[\s\-]+){0,3}enhanc(?:ement|ing))\b", re.IGNORECASE)
+_IT_ENHANCES = re.compile(r"\b(?:it|this|which|the\s+(?:new\s+)?(?:lesion|focus|latter|former)|that)\s+(?:also\s+|now\s+)?(?:enhances|(?:takes?|took)\s+up\s+(?:contrast|gadolinium)|(?:shows?|demonstrates?|shows?\s+a|has|is)\s+(?:\w+[\s\-]+){0,3}enhanc(?:ement|ing))\b", re.IGNORECASE)
 _NO_ENH = re.compile(
     r"\b(?:no|none|neither|without|without\s+any|not|nor|nothing|no\s+evidence\s+of|absence\s+of|nil|do(?:es)?\s+not|did\s+not|didn['’]t|doesn['’]t|don['’]t|no\s+area\s+of|no\s+sign\s+of|negative\s+for)\s+(?:(?:lesions?|of\s+(?:which|them|these|the\s+\w+)|foc(?:i|us)|any|evidence\s+of|definite|abnormal|pathological|that|which|is|are|was|were|there|were\s+seen\s+to|parenchymal|intracranial|cord|leptomeningeal|or|and|new|nor|contrast|gadolinium|gd|post|post[\s\-]contrast|brain|cerebral|active|currently|of|show|shows|demonstrate|other|takes?|significant|convincing|t1|t2|spinal|intramedullary|focal|residual|seen\s+to|flair|a|suspicious|intraparenchymal|optic|nerve|plaques?|enlarging|associated|cervical|thoracic|areas?\s+of|area\s+of|foci\s+of|lesional|white\s+matter|demyelinating|these|them|both|hint\s+of|trace\s+of|interval|further|acute|obvious|abnormally|gd\+|mri)[\s\-,/]*){0,7}(?:enhanc\w+|gd\s?\+|take(?:s|n)?\s+up\s+(?:of\s+)?(?:the\s+)?(?:contrast|gadolinium)|uptake(?:\s+of\s+(?:contrast|gadolinium))?|contrast\s+uptake|gadolinium[\s\-]avid)",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _OTHERS = re.compile(
 _ONE_ENHANCES = re.compile(
     r"\b(?:the|a|an|one|this|that|single|solitary)\s+(?:(?!not?\b|no\b|other|old|prior|previous|stable|known)[\w\-/]+\s+){0,6}?(?:lesion|focus|plaque)"
     r"(?:\s*\([^)]*\)|\s+(?:at|in|of|on|near|within)\s+(?:the\s+)?(?:[\w\-/]+\s+){0,4}?[\w\-/]+)?,?\s+(?:which\s+|that\s+|also\s+|now\s+|alone\s+|only\s+|is\s+)?"
-    r"(?P<verb>enhanc(?:es|ed|ing)|takes?\s+up\s+(?:the\s+)?(?:contrast|gadolinium)|(?:shows?|showed|demonstrates?|demonstrated|has|had|displays?|with|exhibits?)\s+(?:(?!no\b|not\b|without)[\w\-]+\s+){0,5}?(?:enhancement|uptake))",
+    r"(?P<verb>enhanc(?:es|ed|ing)|(?:takes?|took|taken)\s+up\s+(?:the\s+)?(?:contrast|gadolinium)|(?:shows?|showed|demonstrates?|demonstrated|has|had|displays?|with|exhibits?)\s+(?:(?!no\b|not\b|without)[\w\-]+\s+){0,5}?(?:enhancement|uptake))",
     re.IGNORECASE,
 )
 _SOME_NEW = re.compile(
@@ -84,7 +84,7 @@ _SOME_NEW = re.compile(
 )
 _NEW_LISTED = re.compile(rf"\bnew\s+(?:[\w/\-]+\s+){{0,2}}?{_LESION}\s*:[^.;()]{{0,160}}\(\s*(?P<count>{_C})\s+(?:in\s+all|in\s+total|altogether|total)\s*\)", re.IGNORECASE)
 _ENH_OF = re.compile(
-    rf"(?P<count>{_C})\s+of\s+(?:these|them|those|which|the\s+(?:\w+\s+){{0,2}}?(?:{_LESION}|one|two|three|four|five|six|\d+))\s*(?:\([^)]*\)|,[^,.;]{{0,60}},)\s*(?:(?:do|does|also|are|is|now|show|shows)\s+){{0,2}}(?P<enh>enhanc\w+|takes?\s+up\s+(?:contrast|gadolinium))",
+    rf"(?P<count>{_C})\s+of\s+(?:these|them|those|which|the\s+(?:\w+\s+){{0,2}}?(?:{_LESION}|one|two|three|four|five|six|\d+))\s*(?:\([^)]*\)|,[^,.;]{{0,60}},)\s*(?:(?:do|does|also|are|is|now|show|shows)\s+){{0,2}}(?P<enh>enhanc\w+|(?:takes?|took)\s+up\s+(?:contrast|gadolinium))",
     re.IGNORECASE,
 )
 _LARGER = r"(?:enlarg(?:ed|ing|ement)|grown|grew|increas(?:ed?|ing)\s+in\s+(?:size|calib(?:er|re))|larger|expand(?:ed|ing)|bigger)"

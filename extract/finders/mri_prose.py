@@ -26,6 +26,7 @@ _TOPIC_END = re.compile(r"\b(?:EDSS|labs?|CSF|exam(?:ination)?|JCV|vitals|PMH|al
 
 _ADJECTIVE = re.compile(r"\s*(?:activity|evidence|criteria|progression|protocol|safety|suite|machine|scanner|compatib\w+|conditional|request|referral|appointment|slot|department|report\s+(?:is\s+)?(?:awaited|pending))\b", re.IGNORECASE)
 """MRI as a word about something else: "no clinical or MRI activity", "the MRI appointment"."""
+_NOT_SEEN = re.compile(r"^[^.;]{0,50}\b(?:not\s+(?:yet\s+)?(?:available|obtained|received|seen|sent|done|performed|reported)|unavailable|could\s+not\s+be\s+(?:obtained|found|opened|done)|cancelled|canceled|no\s+report)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:no\s+(?:recent\s+|repeat\s+|further\s+|new\s+)?|without\s+(?:an?\s+)?|clinical\s+(?:or|and|nor)\s+|did\s+not\s+(?:have|get|attend)\s+(?:an?\s+|the\s+|her\s+|his\s+)?|missed\s+(?:the\s+|her\s+|his\s+|an?\s+)?|declined\s+(?:an?\s+)?)(?:surveillance\s+|brain\s+|follow[\s\-]?up\s+)?$", re.IGNORECASE)
 _ANOTHER_EVENT = re.compile(r"\b(?:diagnos(?:ed|is)|dx['’]?d?|she\s+(?:began|started)|he\s+(?:began|started)|was\s+(?:started|begun|stopped)|relapse\s+(?:in|of|on)|attack\s+(?:in|of|on))\b[^.;]{0,30}$", re.IGNORECASE)
 """Between a scan and a date that is another event's."""
@@ -73,7 +74,7 @@ def _anchors(note: Note, segment: Segment) -> list[tuple[int, int]]:
     text = note.text
     for match in SCAN.finditer(text, segment.start, segment.end):
         before = text[segment.start:match.start()]
-        if _ADJECTIVE.match(text, match.end()) or _NOT_DONE.search(before[-40:]):
+        if _ADJECTIVE.match(text, match.end()) or _NOT_SEEN.search(text[match.end():min(segment.end, match.end() + 70)]) or _NOT_DONE.search(before[-40:]):
             continue
         if COMPARED.search(before[-70:]) and not re.search(r"\b(?:from|since|prior|previous|last)\s*$", before[-12:], re.IGNORECASE) and found:
             continue

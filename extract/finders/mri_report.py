@@ -114,7 +114,7 @@ def _readings(note: Note, start: int, end: int, about: str) -> list[Reading]:
     if about == "orbits":
         nerve = re.search(r"\b(?:(?P<count>one|a|single|two)\s+)?(?:avid(?:ly)?\s+|intense(?:ly)?\s+|abnormal\s+)?enhanc(?:ing|ement)\b[^.]{0,60}\b(?:segment|nerve)|\bnerve\b[^.]{0,200}\benhanc(?:es|ing|ement)|\boptic\s+neuritis\b[^.]{0,60}\benhanc(?:es|ing|ement)", note.text[start:end], re.IGNORECASE)
         if nerve and not re.search(r"\b(?:no|not|without|nor)\b[^.]{0,40}enhanc", note.text[start:end], re.IGNORECASE):
-            return [Reading("enhancing", Count(2) if (nerve["count"] or "").lower() == "two" else Count(1), start + nerve.start(), start + nerve.end() + len(re.match(r"[^.;]*", note.text[start + nerve.end():end]).group()))]
+            return [Reading("enhancing", Count(2) if (nerve["count"] or "").lower() == "two" else Count(1), start + nerve.start(), start + nerve.end() + len(re.split(r"[.;]", note.text[start + nerve.end():end])[0]))]
         if re.search(r"\bno\b[^.]{0,40}\b(?:nerve|abnormal|pathological|optic)?[^.]{0,20}enhancement", note.text[start:end], re.IGNORECASE):
             return [Reading("enhancing", Count(0), start, end)]
         return []
