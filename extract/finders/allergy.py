@@ -80,7 +80,7 @@ def _candidates(note: Note) -> Iterator[Found]:
         section = segment.section
         if not segment.about_patient:
             continue
-        if section.category == "allergies" and not (section.start in none_told and segment.start > section.body):
+        if section.category == "allergies" and not (segment.start > section.body and (section.start in none_told or _other_field(note, segment))):
             found = tuple(_listed(note, segment))
             if any(not isinstance(one, Allergy) for one in found):
                 none_told.add(section.start)
@@ -89,6 +89,12 @@ def _candidates(note: Note) -> Iterator[Found]:
                 yield from _told(note, segment)
         elif section.category not in _SKIP_SECTIONS:
             yield from _told(note, segment)
+
+
+def _other_field(note: Note, segment: Segment) -> bool:
+    """Whether a line under the allergies is a field of another matter ("PCA: …")."""
+    label = re.compile(r"[A-Z0-9][\w /&'’\-]{1,30}:(?=\s|$)").match(note.text, segment.start, segment.end)
+    return label is not None and not KNOWN.search(label.group()) and not re.search(r"allerg|reaction|intoleran|sensitiv|drugs?|foods?|contrast|environment|latex|other", label.group(), re.IGNORECASE) and not note.mentions_in(label.start(), label.end(), "DRUG")
 
 
 def _listed(note: Note, segment: Segment) -> Iterator[Found]:
@@ -156,6 +162,8 @@ def _item(note: Note, item: str, offset: int, *, alone: bool) -> Allergy | None:
     if len(substance.split()) > 5 or len(substance) < 3 or _NOT_SUBSTANCE.match(substance) or not re.search(r"[A-Za-z]{3}", substance):
         return None
     if _REFUTED.search(item) or (not known and (_VERB.search(item) or (not alone and not REACTION.search(reaction) and len(substance.split()) > 3))):
+        return None
+    if not known and not reaction and re.search(r"\d\s*(?:mg|mcg|ml|min|hrs?|h|g|%|units)\b", item, re.IGNORECASE):
         return None
     if substance[0].islower() and not known and len(substance.split()) > 3:
         return None
@@ -253,6 +261,7 @@ def _fact(note: Note, substance: str, reaction: str, start: int, end: int, how: 
     name = drugs[0].concept.replace("_", " ") if drugs and len(substance) <= drugs[0].end - drugs[0].start + 8 else substance_name(substance)
     reaction = _LED_IN.sub("", reaction)
     words = re.sub(r"\s+", " ", re.sub(r"\b(?:19|20)\d\d\b", "", reaction)).strip(" .,:;()-–—").lower()
+    words = words if words.count("(") == words.count(")") else re.sub(r"\s*[()]\s*", " ", words)
     plain = re.sub(r"[\s\-–—,:]*\b(?:severe|moderate|mild|life[\s\-]threatening)$", "", words) if REACTION.search(GRADE.sub("", words)) else words
     return Allergy(substance=name, reaction=plain or None, severity=severity_of(words), evidence=note.evidence((start, end)),
                    origin="rule:allergy", stated=note.anchor(start), trace=(how,))

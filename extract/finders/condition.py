@@ -25,7 +25,7 @@ __all__ = ["TERMS", "find"]
 _CLAUSE_ENDS = re.compile(r"[;|•]|(?<!\b[A-Z])\.\s|\s{3,}|\t|\n\s*[-*•]")
 _FEVER_DENIED = re.compile(r"^(?:a(?:febrile|pyrexi\w+|febrille))$", re.IGNORECASE)
 _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:\([a-z]+\))?\s*(?:is|was|of|:|=|at|up\s+to|recorded\s+(?:at|as))?\s*(?P<value>3[4-9](?:[.,]\d{1,2})?|4[0-2](?:[.,]\d{1,2})?|9[5-9](?:\.\d{1,2})?|10[0-7](?:\.\d{1,2})?)\s*(?P<unit>°?\s?[CF]\b|°|º\s?[CF]?|degrees?\s*[CF]?|celsius|fahrenheit)?(?![\d/])", re.IGNORECASE)
-_PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous|because\s+of|complicated\s+by|recovered\s+from|suffered|got|survived)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosis"})
 _ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
 _OTHER_WORDS: tuple[tuple[re.Pattern[str], ConditionName, Status], ...] = (
@@ -37,6 +37,10 @@ _OWN_CHILD = re.compile(r"\b(?:son|daughter|baby|child|twins|infant)\b[^.;]*\b(?
 _LASTING = frozenset({"pml", "hepatitis_b", "leukemia_lymphoma"})
 """Illnesses that an old date alone does not put in the past."""
 _ANSWER_NO = re.compile(r"[^\n]{0,90}?(?:\b(?:no|none|nil|denied|denies|negative|neg|absent|n)\b(?:\s*(?:\[\s*[xX✓✔]\s*\]|[☒☑]))?|[:?]\s*[-−–])", re.IGNORECASE)
+_PML_TOLD = re.compile(r"\W*(?:was\s+|is\s+|has\s+been\s+)?(?:confirmed|diagnosed|proven|survivor|in\s+(?:\w+\s+)?(?:19|20)\d\d|(?:19|20)\d\d|\w+[\s\-](?:related|associated|induced)|related\s+to|secondary\s+to)", re.IGNORECASE)
+_AS_DIAGNOSIS = re.compile(r"(?:^|\n|\s{2})[\s\d.)]*(?:(?:final|principal|primary|working|secondary|main|discharge)\s+)?(?:diagnos[ei]s|dx|impression|conclusion|past\s+medical\s+history|pmhx?|problems?)\s*(?:[:\-–]|\n)\s*(?:\d[.)]\s*|[-*•]\s*)?$", re.IGNORECASE)
+_DOUBTED = re.compile(r"\s*(?:(?:is|was|seems|appears|felt|thought|considered|to\s+be|very|most|highly|quite)\s+)*(?:unlikely|doubtful|not\s+suspected|less\s+likely|improbable)\b", re.IGNORECASE)
+_CANNOT_BE = re.compile(r"[\s:?.\-–]*(?:post-?menopaus\w*|menopaus\w*|male\b|hysterectomy|sterili[sz]\w*|vasectomy|tubal\s+ligation|not\s+applicable|n/?a\b)", re.IGNORECASE)
 _SKIP_SECTIONS = frozenset({"differential", "counselling", "instructions", "policy", "legend", "health_maintenance", "immunizations", "allergies", "technique"})
 
 
@@ -120,13 +124,18 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     if assertion == "hypothetical" or (name == "fever" and text[mention.start:mention.end].lower() in ("temperature of", "temp of")):
         yield refuse(note, "condition", "said of a plan, a condition or a risk", place)
         return
+    if assertion == "present" and _DOUBTED.match(after):
+        assertion = "possible"
+    if name == "pregnancy" and _CANNOT_BE.match(after):
+        yield refuse(note, "condition", "asked of someone who cannot be pregnant", place)
+        return
     if assertion == "present" and answer is None and re.match(r"\W*(?:sx|symptoms?)\b", after, re.IGNORECASE):
         yield refuse(note, "condition", "symptoms that need not be the illness", place)
         return
     if name == "pml" and assertion == "present" and answer is None:
         if SUSPECT.search(text[low:high]):
             assertion = "possible"
-        elif not _PML_HELD.search(before[-50:]) and not re.match(r"\W*(?:was\s+|is\s+)?(?:confirmed|diagnosed|proven|in\s+(?:19|20)\d\d|(?:19|20)\d\d)", after, re.IGNORECASE):
+        elif not _PML_HELD.search(before[-50:]) and not _PML_TOLD.match(after) and not (_AS_DIAGNOSIS.search(text[max(segment.start - 40, 0):mention.start]) and not after.startswith(":")):
             yield refuse(note, "condition", "PML only named", place)
             return
     if assertion == "absent":

@@ -62,6 +62,8 @@ def status_of(note: Note, mention: Mention, before: str, after: str) -> Status:
         return "history"
     if name in ACUTE and re.search(r"\b(?:on\s+account\s+of|because\s+of|due\s+to|owing\s+to)\s+(?:the|her|his|that)\s+$", before) and re.search(r"\b(?:was|were|missed|delayed|postponed|cancel+ed|skipped|held)\b", before, re.IGNORECASE):
         return "history"
+    if name in ACUTE and re.search(r"\b(?:after|following|post)[\s\-]+(?:an?\s+|the\s+|her\s+|his\s+|recent\s+)?(?:\w+\s+)?$", before):
+        return "history"
     if (_CURRENT.search(own_before[-24:]) or treated_now) and not re.search(r"\b(?:resolved|remission|history\s+of|h/o)\b", own_before + own_after, re.IGNORECASE):
         return "active"
     if name == "fever":

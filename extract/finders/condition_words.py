@@ -15,7 +15,7 @@ _RISK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RISK_AFTER = re.compile(
-    r"^\W*(?:(?:triple|viral|full|baseline)\s+)?(?:risks?|warning|counsel\w*|discuss\w*|surveillance|screen\w*|vaccin\w*|series|immun\w*|booster|shots?|jabs?|course\b(?!\s+of\s+(?:anti|treat))|panel|profile|serolog\w*|status|testing|tests?\b|pcr|education|monitoring|precautions?|prophylaxis|risk\s+was|assessment|questionnaire|checklist|control|awareness|society|foundation|charity|gene|marker|registry|signal|prevention|is\s+a\s+(?:rare|brain|contraindication|risk)|can\s+(?:occur|be)|may\s+occur|talk|form|safety|handout|leaflet|antigen|surface|core|antibod\w+|sag|sab|cab|ag\b|ab\b|viral\s+load|dna|igg|igm|clinic|nurse|unit|service|department|specialist|team|ward|center|centre|doses?\b|x\s?\d|protocol|talked\s+through|gone\s+(?:over|through)|went\s+over|was\s+(?:discussed|reviewed|explained)|explained|discussed|reviewed|is\s+(?:discussed|explained)|were\s+(?:discussed|reviewed|explained)|and\s+(?:its|their)\s+(?:risk|symptom|sign)|symptoms\s+(?:reviewed|explained)|tumou?r\s+markers?|[\-–]?\s?(?:like|control)\b)\b",
+    r"^\W*(?:(?:triple|viral|full|baseline)\s+)?(?:risks?|warning|counsel\w*|discuss\w*|surveillance|screen\w*|vaccin\w*|series|immun\w*|booster|shots?|jabs?|course\b(?!\s+of\s+(?:anti|treat))|panel|profile|serolog\w*|status|testing|tests?\b|pcr|education|monitoring|precautions?|prophylaxis|risk\s+was|assessment|questionnaire|checklist|control|awareness|society|foundation|charity|gene|marker|registry|signal|prevention|is\s+a\s+(?:rare|brain|contraindication|risk)|can\s+(?:occur|be)|may\s+occur|talk|advice|form|safety|handout|leaflet|antigen|surface|core|antibod\w+|sag|sab|cab|ag\b|ab\b|viral\s+load|dna|igg|igm|clinic|nurse|unit|service|department|specialist|team|ward|center|centre|doses?\b|x\s?\d|protocol|talked\s+through|gone\s+(?:over|through)|went\s+over|was\s+(?:discussed|reviewed|explained)|explained|discussed|reviewed|is\s+(?:discussed|explained)|were\s+(?:discussed|reviewed|explained)|and\s+(?:its|their)\s+(?:risk|symptom|sign)|symptoms\s+(?:reviewed|explained)|tumou?r\s+markers?|[\-–]?\s?(?:like|control)\b)\b",
     re.IGNORECASE,
 )
 _CONTRAINDICATION = re.compile(r"\bcontraindicat", re.IGNORECASE)
@@ -143,6 +143,8 @@ def _is_hiv_illness(note: Note, mention: Mention, before: str, after: str) -> bo
     category = mention.segment.section.category
     if mention.segment.form == "row":
         return False
+    if re.match(r"\W*(?:dx|diagnosed|since|infection|disease|on\s+(?:c?art|haart|arvs?|antiretrovirals?)|off\s+(?:c?art|haart|arvs?)|with\s+(?!vzv|hbv|hep))", after, re.IGNORECASE):
+        return True
     if re.match(r"\W*(?:\d|tests?|neg\w*|non|pos\w*|react\w*|screen\w*|ab\b|ag\b|antibod\w+|antigen|status|serolog\w*|combo|rna|viral|virus|result\w*|not\s+detected|consent|should|was|is|pending|:|-\d)", after, re.IGNORECASE) or category in ("labs", "plan"):
         return False
     if re.search(r"\b(?:test\w*|screen\w*|check\w*|bloods?|labs?|serolog\w+|drawn|sent|ordered|repeat|vzv|hbsag|quantiferon|confirm)\b", before, re.IGNORECASE):

@@ -33,6 +33,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _BY_ANOTHER = re.compile(r"\b(?:(?:her|his|a|the|my)\s+(?:\w+\s+)?(?:sister|brother|friend|neighbou?r|cousin|colleague|husband|wife|partner|mother|father|mum|mom|dad)|the\s+(?:label|leaflet|internet|policy|plan)|google|facebook)\s+(?:had\s+|has\s+|also\s+)?$", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\W*(?:is\s+|was\s+|:\s*)?(?:n/?a\b|not\s+(?:applicable|done|needed|yet)|deferred|declined|pending|due\b|planned|outstanding)", re.IGNORECASE)
 _LABEL_TALK = re.compile(r"\b(?:label\w*|prescribing\s+information|package\s+insert|boxed\s+warning|according\s+to|guideline|literature|studies|per\s+protocol)\b", re.IGNORECASE)
 _ADDRESSEE_ONLY = re.compile(r"\b(?:reviewer|your\s+plan|plan\s+requires|policy)\b", re.IGNORECASE)
 _DRUG_RISK_LIST = re.compile(r"\b(?:infections?|infxns?|hbv|hep(?:atitis)?\s+b|cancers?|malignanc\w+|thyroid|stroke|itp|anti-?gbm|autoimmun\w+|reactions?|hypersensitivity|liver|lymphopenia|immunoglobulins?|pml|glucose|sugar|psychosis|insomnia|mood|bone|avascular|sleep)\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ def _topic(note: Note, segment: Segment, words: str) -> tuple[Literal["pml_risk"
     whole = (segment.start, segment.end)
     if _ADDRESSEE_ONLY.search(words) and not _PATIENT.search(words):
         return None, whole
-    talks = [found for found in _TALKED.finditer(words) if not _FUTURE.search(words[:found.start()]) and not _BY_ANOTHER.search(words[:found.start()])]
+    talks = [found for found in _TALKED.finditer(words) if not _FUTURE.search(words[:found.start()]) and not _BY_ANOTHER.search(words[:found.start()]) and not _NOT_DONE.match(words[found.end():])]
     pml = _PML.search(words)
     if pml:
         context = note.context(segment.start + pml.start(), segment.start + pml.end(), "RISK")

@@ -70,6 +70,7 @@ def test_substance_reaction_and_grade(words: str, expected: list[str]) -> None:
         "Infusion 2: itchy rash to trunk, settled with chlorphenamine.",
         "STANDING INSTRUCTIONS (all patients)\nHold and page the provider for anaphylaxis to methylprednisolone.",
         "Premed: cetirizine for itch.",
+        "Allergies: none known\nPCA: morphine 1 mg/mL, demand 1 mg, lockout 8 min",
     ],
 )
 def test_no_allergy(words: str) -> None:

@@ -50,6 +50,11 @@ def conditions(words: str) -> list[str]:
         ("She had a melanoma removed from her back in 2016, clear since.", ["malignancy history 2016"]),
         ("The July slot was missed because of the zoster.", ["active_infection history"]),
         ("Fever: -", ["fever absent"]),
+        ("Diagnosis: PML, rituximab related. Family told.", ["pml active"]),
+        ("Stopped Tysabri because of PML in 2020.", ["pml history 2020"]),
+        ("HPI: HIV dx 2011, off ART 3 y.", ["hiv_infection active 2011"]),
+        ("Imp: palsy of the facial nerve. Stroke unlikely.", ["stroke history possible"]),
+        ("Encephalopathy 9 d after viral URTI.", ["active_infection history"]),
     ],
 )
 def test_illness_of_the_patient(words: str, expected: list[str]) -> None:
@@ -69,6 +74,9 @@ def test_illness_of_the_patient(words: str, expected: list[str]) -> None:
         ("He has never had a stroke, heart attack or arterial dissection.", ["myocardial_infarction absent", "stroke absent"]),
         ("No hx CVA/MI.", ["myocardial_infarction absent", "stroke absent"]),
         ("Not pregnant. No diabetes.", []),
+        ("I confirm the patient has no active infection.", ["active_infection absent"]),
+        ("| Question | Answer |\n| Fever in last 48 h | No |\n| Current infection | No |\n| Pregnant | N/A |", ["active_infection absent", "fever absent"]),
+        ("Active cancer? No   HIV? No   Hep B? No", ["hepatitis_b absent", "hiv_infection absent", "malignancy absent"]),
     ],
 )
 def test_denials(words: str, expected: list[str]) -> None:
@@ -118,6 +126,11 @@ def test_other_people(words: str, expected: list[str]) -> None:
         "Low risk. T 37.2",
         "Her son was delivered at 38/40.",
         "UTI sx today.",
+        "Pregnancy: postmenopausal.",
+        "Endocarditis advice given.",
+        "Stopped Tysabri because of PML risk.",
+        "Exclusion criteria: active hepatitis B, HIV, PML, pregnancy.",
+        "[x] Patient has been screened for hepatitis B and TB",
         "Bloods: FBC, LFT, hep B, IgG",
     ],
 )

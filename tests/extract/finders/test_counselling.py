@@ -48,6 +48,7 @@ def test_talk_that_took_place(words: str, topic: str) -> None:
         "I understand that natalizumab may cause PML and that I must tell my nurse of new symptoms.",
         "Checklist: [x] consent present [x] cannula patent [ ] pregnancy test [x] two-hour observation explained",
         "Reviewed MRI and labs. No PML.",
+        "PML education n/a.",
     ],
 )
 def test_no_talk(words: str) -> None:

@@ -97,6 +97,7 @@ def test_asked_for_on_a_form(words: str, expected: str) -> None:
         "Plan: no steroids. Hold Tysabri 300 mg until JCV back.",
         "Pasted from the plan's bulletin:\n\"A member with an acute relapse qualifies for methylprednisolone 500 to 1,000 mg IV for 3 to 5 days.\"",
         "[ ] Methylprednisolone 500 mg IV daily",
+        "Treatment  Rituximab 1 g x 2, six-monthly since 2017 (last 02.10.2025)",
     ],
 )
 def test_not_asked_for(words: str) -> None:
