@@ -14,7 +14,7 @@ from extract.facts import Condition, ConditionName
 from extract.finders.base import Found, refuse
 from extract.finders.condition_answers import form_answer
 from extract.finders.condition_status import Status, date_of, goes_on, status_of, status_of_another
-from extract.finders.condition_words import SUSPECT, denied_at_once, is_other_meaning, is_talk
+from extract.finders.condition_words import SUSPECT, denied_at_once, is_other_meaning, is_talk, pml_is_feared
 from extract.finders.conditions_lexicon import CHRONIC, DENIALS_ARE_FACTS, TERMS
 from extract.language.context import Cue
 from extract.language.note import Mention, Note
@@ -28,8 +28,12 @@ _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:
 _PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous|because\s+of|complicated\s+by|recovered\s+from|suffered|got|survived)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosis"})
 _ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
+_RATHER_THAN = re.compile(r"\b(?:rather\s+than|as\s+opposed\s+to|instead\s+of|and\s+not|but\s+not)\s+(?:an?\s+|of\s+)?$", re.IGNORECASE)
+_WATCHED = re.compile(r"[\s,(–-]*(?:(?:currently|now)\s+)?(?:under|on|in)?\s*(?:active\s+)?(?:surveillance|watch)", re.IGNORECASE)
+"""A cancer that is watched exists."""
 _OTHER_WORDS: tuple[tuple[re.Pattern[str], ConditionName, Status], ...] = (
     (re.compile(r"(?<![\d/])(?:[4-9]|[1-3]\d)(?:\+\d)?/40\b(?!\s*(?:mg|mcg|\w*mol))|\b(?:currently|now|she\s+is)\s+\d{1,2}(?:\s*\+\s*\d)?\s*weeks(?:['’])?\s+(?:gestation|gravid|along)\b", re.IGNORECASE), "pregnancy", "active"),
+    (re.compile(r"\b(?:currently|still|exclusively)\s+(?:nursing|breastfed)\b(?!\s+(?:student|home|school|staff|job|care|assistant))|\bbaby\s+is\s+breastfed\b", re.IGNORECASE), "breastfeeding", "active"),
     (re.compile(r"\b(?:psychosis|psychotic(?:\s+episode)?|mania|manic(?:\s+episode)?|hypomani[ac])\b[^.;]{0,25}?\b(?:on|with|after|from|due\s+to|induced\s+by|following)\s+(?:high[\s\-]dose\s+|iv\s+|oral\s+|the\s+)*(?:steroids?|prednis\w+|methylpred\w*|dexamethasone|corticosteroids?|solu-?medrol)\b", re.IGNORECASE), "steroid_psychosis", "history"),
 )
 _OWN_CHILD = re.compile(r"\b(?:son|daughter|baby|child|twins|infant)\b[^.;]*\b(?:she|is|was|while)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -99,7 +103,8 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     if answer in ("empty", "asked"):
         yield refuse(note, "condition", "an empty box" if answer == "empty" else "a question that nothing answers", place)
         return
-    reason = is_talk(note, mention, before, after, answer is not None)
+    feared = name == "pml" and pml_is_feared(before, after, text[segment.start:segment.end])
+    reason = None if feared else is_talk(note, mention, before, after, answer is not None)
     if name == "pml" and re.match(r"[\s\-/]*RAR", after):
         name = "malignancy"
     if answer is None or (text[mention.start:mention.end] == "HIV" and not after.startswith("?") and not _ASKED_IN_A_BOX.search(text[mention.end:max(high, text.find("\n", mention.end))])):
@@ -113,6 +118,12 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
         assertion = "present"
     if denied_at_once(before) and assertion not in ("family", "possible"):
         assertion = "absent"
+    if feared and assertion != "family":
+        assertion = "possible"
+    if assertion == "possible" and _RATHER_THAN.search(before):
+        assertion = "absent"
+    if assertion == "hypothetical" and name in ("malignancy", "leukemia_lymphoma") and _WATCHED.match(after):
+        assertion = "present"
     if answer == "no":
         assertion = "absent"
     elif answer == "yes" and assertion in ("hypothetical", "possible"):

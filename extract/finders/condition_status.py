@@ -25,7 +25,7 @@ _CURRENT = re.compile(r"\b(?:current(?:ly)?|now|active|ongoing|today|on\s+day\s+
 _UNDER_WAY = re.compile(
     r"\b(?:being\s+treated|under\s+treatment|on\s+treatment|undergoing|receiving|currently|ongoing|on\s+day\s+\d|(?:is|remains)\s+on\s+(?!no\b)|started\s+on|takes?\b|taking|still)\b"
     r"|\bon\s+(?:tamoxifen|letrozole|anastrozole|exemestane|imatinib|ibrutinib|chemo\w*|radiotherapy|immunotherapy|pembrolizumab|nivolumab|entecavir|tenofovir|\w*cillin|\w*cycline|\w*floxacin|ceph?\w+|nitrofurantoin|trimethoprim|antibiotics?|\w*ciclovir|\w*cyclovir|RIPE|biktarvy)\b"
-    r"|\b(?:watch\s*(?:&|and|\+)?\s*wait|watchful\s+waiting|active\s+surveillance|metastat\w+|stage\s+(?:IV|4)|palliative|relapsed|progressing)\b",
+    r"|\b(?:watch\s*(?:&|and|\+)?\s*wait|watchful\s+waiting|active\s+surveillance|metastat\w+|declin\w+\s+(?:treatment|therapy)|untreated|not\s+(?:yet\s+)?treated|stage\s+(?:IV|4)|palliative|relapsed|progressing)\b",
     re.IGNORECASE,
 )
 """Treatment or watching that goes on: the illness is active whatever year it began."""

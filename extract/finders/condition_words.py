@@ -26,6 +26,10 @@ SUSPECT = re.compile(
     re.IGNORECASE,
 )
 """Words under which a named PML is a suspicion and no mere mention."""
+_TO_EXCLUDE_BEHIND = re.compile(
+    r"\s*(?:(?:still|now|therefore|first)\s+)?(?:(?:needs?|has|must|is\s+yet|remains)\s+(?:still\s+)?(?:to\s+)?be\s+(?:urgently\s+)?|(?:can\s?not|can['’]t|could\s+not|couldn['’]t|has\s+not|hasn['’]t|was\s+not|is\s+not|not)\s+(?:(?:yet|entirely|fully|completely)\s+)?(?:be(?:en)?\s+)?(?:(?:entirely|fully|completely)\s+)?)(?:excluded|ruled\s+out)",
+    re.IGNORECASE,
+)
 _NO_SIGNS = re.compile(
     r"(?:\b(?:no|without|nil|nor|never\s+any|absence\s+of|free\s+(?:of|from)|clear\s+of)|\bw/o)\s+(?:\w+\s+){0,2}?(?:signs?|evidence|symptoms?|features|hint|suggestion|indication|trace|suspicion)"
     r"(?:\s+(?:or|and|/)\s+\w+)?\s+(?:of|for|suggest\w+|suggestive\s+of)\s+(?:(?:an?|any|active|current|ongoing|new|acute|recent|serious|systemic|opportunistic|intercurrent)\s+)*$"
@@ -49,6 +53,17 @@ _SHORT_SECTIONS = frozenset({"past_history", "problem_list", "history", "assessm
 _SHORT_HELD = re.compile(r"\b(?:has|had|have|with|history\s+of|h/o|hx|latent|active|treated\s+(?:for)?|pulmonary|diagnosed|previous|past|paroxysmal|acute|persistent|permanent|no|denies|without|type\s+[12I]+)\W+(?:\w+\W+)?$", re.IGNORECASE)
 
 
+def pml_is_feared(before: str, after: str, words: str) -> bool:
+    """Whether PML is a suspicion of this moment: it cannot or must be excluded, is raised by a scan, or is looked for because of
+    something new. MRI "every 6 months to exclude PML" is none. `words` is the whole statement."""
+    if _TO_EXCLUDE_BEHIND.match(after):
+        return not re.search(r"\bnever\b", before)
+    if re.search(r"\b(?:to|must|need\s+to|should)\s+(?:urgently\s+)?(?:exclude|rule\s+out|r/o)\s+(?:early\s+)?$", before, re.IGNORECASE):
+        return re.search(r"\b(?:given|because|urgent\w*|stat|emergen\w+|new(?:ly)?\s+(?:onset\s+)?(?:symptom|deficit|weakness|aphasia|confusion|lesion|hemi|visual|cognitive|seizure|speech|behavio)\w*|worsening|admitted)\b", words, re.IGNORECASE) is not None
+    raised = re.search(r"\b(?:question|possibility|suspicion|spectre)\s+of\s+(?:early\s+)?$", before, re.IGNORECASE)
+    return bool(raised) and re.search(r"\b(?:raised?|raises|radiolog\w+|mri|scan|lesions?|report)\b", words, re.IGNORECASE) is not None
+
+
 def denied_at_once(before: str) -> bool:
     """Whether the words right before deny every sign of the illness ("with no sign of infection")."""
     return _NO_SIGNS.search(before) is not None
@@ -70,7 +85,7 @@ def is_talk(note: Note, mention: Mention, before: str, after: str, answered: boo
     risk = _RISK_BEFORE.search(before)
     if risk and not denied_at_once(before):
         led = before[risk.start():]
-        suspected = mention.concept == "pml" and SUSPECT.search(led)
+        suspected = mention.concept == "pml" and SUSPECT.search(before[max(0, risk.start() - 24):])
         if not suspected and not _OWN_LEAD.search(before) and not _OWN_CLAUSE.search(led):
             signs = re.search(r"\bsigns?\s+of\b|symptoms\s+of", risk.group(), re.IGNORECASE)
             context = note.context(mention.start, mention.end, "CONDITION")
