@@ -42,11 +42,12 @@ _ASKS = re.compile(
 _ASKS_OUTRIGHT = re.compile(
     r"\b(?:recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|request(?:s|ed|ing)?|ask(?:s|ing)?\s+(?:you\s+|them\s+|him\s+|her\s+)?(?:for|to\s+(?:give|start|approve|renew))|(?:would|should)\s+like(?:\s+(?:to\s+(?:start|give|continue|restart|book)|her\s+to\s+(?:start|have)|him\s+to\s+(?:start|have)))?|grateful|obliged|appreciate|please\s+(?:give|arrange|book|start|administer|schedule|authori[sz]e|approve|continue|infuse)|(?:could|can|would)\s+you\s+(?:please\s+)?(?:give|book|arrange|start)"
     r"|(?:order|start|begin|commence|initiate|continue|restart|resume|renew|re-?start|administer|infuse|arrange|authori[sz]e|approve|prescribe|book|schedule|switch\s+(?:\w+\s+){0,3}to|escalate\s+to|change\s+(?:\w+\s+){0,3}to|move\s+(?:\w+\s+){0,3}to|proceed\s+with|treat\s+with)|go(?:ing|es)?\s+(?:ahead\s+with|back\s+on(?:to)?|with)|back\s+on|ordered|orders?\s+(?:placed|sent|faxed|written)\s+for|decided\s+(?:\w+\s+){0,2}(?:on|to\s+start)|settled\s+(?:\w+\s+){0,2}on|opted\s+for|elected\s+(?:to\s+start)?|chose|agreed\s+(?:\w+\s+){0,2}(?:on|to\s+start)|steered\s+\w+\s+to|plan\s+is|plan\s+for|planned\s+for|will\s+(?:start|begin|receive|have|get|commence|give|continue)|is\s+to\s+(?:have|start|receive|get)|to\s+(?:receive|start|begin|commence|continue|restart|get)|ok\s+to|in\s+support\s+of|approval\s+(?:of|for)|authori[sz]ation\s+(?:of|for)|application\s+for|coverage\s+(?:of|for)|letter\s+of\s+medical\s+necessity\s+for|needs|should\s+(?:now\s+)?(?:have|get|receive)(?!\s+(?:had|been|received))|must\s+have|advise[sd]?|suggests?)\b[^.;]{0,70}$"
+    r"|\b(?:recs?|recommendations?|advice)\s*[:\-][^.;]{0,40}$|\b(?:is|are)\s+(?:now\s+)?due\b[^.;]{0,40}$"
     r"|(?:^|[.;:]\s*)(?:for|rx|order|plan)\s*[:\-]?\s*(?:urgent\s+|iv\s+|high[\s\-]dose\s+)?$",
     re.IGNORECASE,
 )
 """Words that ask, order or decide, wherever in the note they stand."""
-_ASKED_AFTER = re.compile(r"[^.;]{0,120}\b(?:auth(?:ori[sz]ation)?\s+(?:is\s+|was\s+)?(?:requested|submitted|sent|pending|to\s+be)|(?:is|are|was)\s+(?:requested|ordered|proposed|recommended)|requested\b|order\s+(?:placed|sent|faxed|written|in)|PA\s+(?:sent|submitted|requested|started)|to\s+start\b|please\s+(?:arrange|book|give|schedule|start|approve|authori[sz]e|organi[sz]e)|to\s+be\s+(?:arranged|given|started|booked))", re.IGNORECASE)
+_ASKED_AFTER = re.compile(r"[^.;]{0,120}\b(?:auth(?:ori[sz]ation)?\s+(?:is\s+|was\s+)?(?:requested|submitted|sent|pending|to\s+be)|(?:is|are|was)\s+(?:requested|ordered|proposed|recommended)|requested\b|order\s+(?:placed|sent|faxed|written|in)|PA\s+(?:sent|submitted|requested|started)|from\s+now\s+on|going\s+forward|to\s+start\b|please\s+(?:arrange|book|give|schedule|start|approve|authori[sz]e|organi[sz]e)|to\s+be\s+(?:arranged|given|started|booked))", re.IGNORECASE)
 _POLITE = re.compile(r"(?:\b(?:I|we)\s+)?(?:\b(?:would|should|['’]d)\s+(?:be\s+|much\s+|very\s+)*)?\b(?:grateful|obliged|appreciate(?:d)?|glad|thankful|kind)\b[^.;]{0,60}?\bif\b(?:[^.;]{0,60}?\b(?:would|could|can|might)\b)?(?:\s+(?:please|kindly|consider))?|\b(?:could|can|would|will)\s+you\b(?:\s+(?:please|kindly))?", re.IGNORECASE)
 """A polite request holds "if" and "could" without being a condition."""
 _PAST = re.compile(r"\b(?:given|received|got|had|was|were|took|treated|completed|started|began|commenced|previously|previous|prior|history|last|failed|stopped|discontinued|tolerated|has\s+been|have\s+been|on\s+\w+\s+since|since|answered|finished|after|first\s+dose|in\s+(?:19|20)\d\d|responded)\b", re.IGNORECASE)
@@ -55,11 +56,11 @@ _ASK_SECTIONS = frozenset({"plan", "assessment", "impression", "addendum", "orde
 _TELLING = frozenset({"history", "body", "medications", "treatment_history", "problem_list", "chief_complaint"})
 """Sections that mostly tell what has been; a request there needs words that ask."""
 _NEVER_ASK_SECTIONS = frozenset("policy legend instructions premedication family_history allergies technique indication".split())
-_PREMEDICATION = re.compile(r"\b(?:pre-?med\w*|before\s+each|prior\s+to\s+each|30\s*min(?:utes)?|pre\s+each|beforehand|on\s+each\s+of\s+the\s+first|with\s+(?:each|every)\s+infusion|pre-?infusion|premedicate|pre-?treatment|immediately\s+before|cover\b)\b", re.IGNORECASE)
+_PREMEDICATION = re.compile(r"\b(?:pre-?med\w*|before\s+each|prior\s+to\s+each|30\s*min(?:utes)?|pre\s+each|beforehand|on\s+each\s+of\s+the\s+first|with\s+(?:each|every)\s+infusion|pre-?infusion|premedicate|pre-?treatment|immediately\s+before)\b", re.IGNORECASE)
 _REACTION_MED = re.compile(r"\b(?:reaction|anaphylaxis|prn|if\s+needed|hold|rescue|emergency\s+kit)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:\[\s*\]|\(\s*\)|☐|□)\s*(?:[\w.#:\-]+\s+){0,4}$")
 _TICKED = re.compile(r"(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\)|[☒☑✓✔■])\s*(?:[\w.#:\-]+\s+){0,4}$")
-_DISCUSSED = re.compile(r"\b(?:discuss\w*|consider\w*|option|instead\s+of|versus|vs\b|or\s+(?:maybe|perhaps)|could|might|would\s+(?:rather|be|have|consider)|alternative\w*|declin\w+|refus\w+|do(?:es)?\s+not\s+favou?r|rather\s+than|not\s+(?:recommend|request|start|a\s+candidate)|avoid|second\s+choice|in\s+its\s+place|hold\b|would\s+hold|not\s+indicated|instead|qualif\w+|offered)\b", re.IGNORECASE)
+_DISCUSSED = re.compile(r"\b(?:discuss\w*|consider\w*|option|instead\s+of|versus|vs\b|or\s+(?:maybe|perhaps)|could|might|would\s+(?:rather|be|have|consider)|alternative\w*|declin\w+|refus\w+|do(?:es)?\s+not\s+favou?r|rather\s+than|not\s+(?:recommend|request|start|a\s+candidate)|avoid|second\s+choice|in\s+its\s+place|equivalent\s+(?:to|of)|hold\b|would\s+hold|not\s+indicated|instead|qualif\w+|offered)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"\b(?:if|should\s+(?:she|he|they|there|it)|unless|in\s+case\s+of|in\s+the\s+event\s+of)\s+(?!not\b|possible|approved|able|you\b|agreeable|ok\b|covered)\w+[^.;]{0,60}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"[^.;]{0,40}\b(?:(?:was|is)\s+(?:not|our\s+second|declined|discussed|an\s+option|one\s+option|considered|on\s+hold|held)|(?:could|might|may|would)\s+(?:be|then|also|have)|not\s+indicated)\b|[^.;]{0,60}(?:\bsince\s+(?:\w+\s+)?(?:19|20)?\d\d\b|\(last\s)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:drug|medication|order|request(?:ed)?(?:\s+(?:drug|medication|submitted|for))?|therapy|treatment(?:\s+requested)?|rx|drug\s+ordered|infusion\s+ordered|proposal|prescription|product|agent|proposed\s+treatment|order\s+details|drug\s+requested|plan|requested\s+with\s+the\s+admission|steroids?|steroid\s+order)\b[^\w]{1,6}", re.IGNORECASE)
@@ -235,8 +236,8 @@ def _build(note: Note, mention: Mention, drug: Drug, segment: Segment, low: int,
     over = TOTAL_OVER.search(order)
     days = None
     if drug in BY_DAYS and not over:
-        ahead = max(low, mention.start - 34)
-        days = days_in(text, window_start, order_end) or (days_in(text, ahead, mention.start) if re.search(r"\bdays?\s+of\s+(?:\w+\s+)?$", text[ahead:mention.start]) else None)
+        ahead = max(low, mention.start - 44)
+        days = days_in(text, window_start, order_end) or (days_in(text, ahead, mention.start) if re.search(r"\bdays?\s+(?:course\s+|pulse\s+)?of\s+(?:\w+\s+){0,2}$", text[ahead:mention.start]) else None)
         if days is None and (note.kind in ORDER_KINDS or note.kind == "other"):
             days = days_on_form(note, mention.start)
     dose_mg, total = (None, dose.mg if dose else None) if over and drug in BY_DAYS else (dose.mg if dose else None, None)
@@ -249,7 +250,7 @@ def _build(note: Note, mention: Mention, drug: Drug, segment: Segment, low: int,
         if piece and not (slices[0][0] <= piece[0] and piece[1] <= slices[0][1]):
             slices.append(piece)
     return Request(
-        drug=drug, dose_mg=dose_mg, total_mg=total, route=route_in(order[:160]) or route_elsewhere(note, drug), frequency=" ".join(found.group().split()) if found else None,
+        drug=drug, dose_mg=dose_mg, total_mg=total, route=route_in(order[:160]) or route_in(text[max(low, mention.start - 14):mention.start]) or route_elsewhere(note, drug), frequency=" ".join(found.group().split()) if found else None,
         days=days[0] if days else None, planned=planned, intent=intent, urgency=urgency,
         evidence=note.evidence(*slices), origin="rule:request", stated=note.anchor(mention.start), trace=("asked for by name",),
     )
