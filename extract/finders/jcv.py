@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from extract.facts import Jcv
 from extract.finders.base import Found, refuse
+from extract.finders.diagnosis_boxes import box_of
 from extract.finders.jcv_lists import jcv_lists
 from extract.finders.jcv_words import Statement, Token, index_meaning, is_dna, name_pattern, pair_clauses, tokens_of
 from extract.finders.screening_dates import DATED_BY_VISIT, block_date, collected
@@ -67,6 +68,12 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BOX_LINE = re.compile(r"\W{0,3}(?:\[\s*[xX✓]?\s*\]|[☐☑☒□])")
+_DATE_LINE = re.compile(
+    r"\s*(?:\[\s*\]\s*[\w ]{3,24}\s+)?(?:(?:date(?:\s+of\s+(?:the\s+)?(?:test|sample|collection|result|blood\s+draw))?|(?:test|sample|collection)\s+date"
+    r"|collected|drawn|sampled|taken|tested)(?:\s+on)?)\s*[:\-]?\s*",
+    re.IGNORECASE,
+)
+"""The line of a form under the boxes of a test that dates it."""
 _FOLLOWS = re.compile(
     r"\W*(?:(?:it|this|that|her|his|the)\s+(?:(?:jcv?\s+)?(?:antibody|index|titre|titer|result|test"
     r"|level|value)\s+)?(?:is|was|had|has|came|returned|rose|went|stands|were)"
@@ -122,6 +129,8 @@ def _read(
     box = boxed(text[low:stop])
     if box is None:
         return [refuse(note, "jcv", "boxes left empty", name.span())], stop
+    if not box and box_of(text, *name.span()) == "empty":
+        return [refuse(note, "jcv", "an empty box", name.span())], name.end()
     fragments = [(low + box[0], low + box[1])] if box else _fragments(note, index, segment, name, line, rows)
     high = fragments[-1][1]
     names = list(name_pattern.finditer(text, name.end(), high)) if not box else []
@@ -134,6 +143,8 @@ def _read(
     statements = pair_clauses(text, tokens, name.start(), name.end(), segment.start)
     if box and len(statements) == 1 and statements[0].date is None:
         beside = [one for one in note.dates_in(low, stop) if one.how == "absolute"]
+        if not beside and (under := _DATE_LINE.match(text, stop)) is not None:
+            beside = [one for one in note.dates_in(under.end(), under.end() + 24) if one.start - under.end() < 3]
         statements = [replace(statements[0], date=beside[0] if len(beside) == 1 else None)]
     facts: list[Found] = []
     for statement in statements:
@@ -144,9 +155,13 @@ def _read(
 def _boxes(note: Note, index: int, segment: Segment, name: re.Match[str]) -> tuple[int, int]:
     """Where boxes to tick may stand: after the name, or on the line under it."""
     if not note.text[name.end() : segment.end].strip(" :.") and index + 1 < len(note.segments):
-        under = note.segments[index + 1]
-        if _BOX_LINE.match(note.text, under.start, under.end):
-            return under.start, under.end
+        low = high = note.segments[index + 1].start
+        for under in note.segments[index + 1 : index + 8]:
+            if not _BOX_LINE.match(note.text, under.start, under.end) or name_pattern.search(note.text, under.start, under.end):
+                break
+            high = under.end
+        if high > low:
+            return low, high
     return name.end(), segment.end
 
 
@@ -192,6 +207,8 @@ def _fragments(
             break
         words = note.text[below.start : below.end]
         dated = [one for one in note.dates_in(below.start, below.end) if one.start - below.start <= 4]
+        if dated and name_pattern.search(note.text, below.start, below.end):
+            break
         if not dated and not _SUBROW.match(words):
             if below.start in rows or not re.fullmatch(
                 r"(?:date|result|index|value|collected|antibody|interpretation|lab|status|comment|\W)+",

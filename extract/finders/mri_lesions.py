@@ -174,7 +174,8 @@ def read_lesions(text: str, start: int, end: int) -> list[Reading]:
         nil = _count(match["count"]) == Count(0)
         if nil and not match["how"].lower().startswith(("new", "appeared", "developed", "arisen", "come")):
             continue
-        if not _foreign(match.group()) and re.search(_LESION, text[max(0, match.start() - 300) : match.end()], re.IGNORECASE):
+        of_these = re.search(r"\bof\s+(?:these|them|those|which)\b", match.group(), re.IGNORECASE)
+        if not _foreign(match.group()) and (of_these or re.search(_LESION, text[start : match.end()], re.IGNORECASE)):
             add("new_t2", _count(match["count"]), match.start(), match.end())
     for match in _NEW_LISTED.finditer(text, start, end):
         add("new_t2", _count(match["count"]), match.start(), match.end())

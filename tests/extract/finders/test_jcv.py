@@ -194,6 +194,31 @@ def test_boxes(row: str, expected: list[str]) -> None:
     assert lines(facts_in("REFERRAL FORM\nDate: 04/20/2026\nLABORATORY\n" + row + "\n", find)) == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (
+            "JCV antibody status\n  [ ] Negative\n  [X] Positive, index 2.71\n  [ ] Not tested\nDate of test: 01/20/2026",
+            ["positive 2.71 2026-01-20"],
+        ),
+        ("JC virus antibody\n  ☒ Negative\n  ☐ Positive\nCollected 03/02/2026", ["negative 2026-03-02"]),
+        ("JCV antibody\n  [ ] Negative\n  [ ] Positive\n  [ ] Pending", []),
+        ("[X] JCV antibody positive, index 1.9, 01/20/2026\n[ ] JCV antibody negative", ["positive 1.9 2026-01-20"]),
+        ("[ ] JCV antibody positive\n[X] JCV antibody negative 01/20/2026", ["negative 2026-01-20"]),
+    ],
+)
+def test_boxes_on_lines_of_their_own(form: str, expected: list[str]) -> None:
+    assert lines(facts_in("REFERRAL FORM\nDate: 04/20/2026\nLABORATORY\n" + form + "\n", find)) == expected
+
+
+def test_rows_that_each_name_the_test() -> None:
+    text = (
+        NOTE_HEAD + "Test history\nDate        Test            Result     Index\n01/12/2024  JCV antibody    Negative   0.15\n"
+        "06/14/2025  JCV antibody    Positive   0.62\n"
+    )
+    assert lines(facts_in(text, find)) == ["negative 0.15 2024-01-12", "positive 0.62 2025-06-14"]
+
+
 def test_a_leaflet_tells_nothing() -> None:
     text = (
         "MEDICATION GUIDE\nWhat is the most important information\nRead this leaflet. Your JCV antibody is po"
