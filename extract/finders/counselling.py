@@ -93,6 +93,9 @@ def _topic(note: Note, segment: Segment, words: str) -> tuple[Literal["pml_risk"
     pml = _PML.search(words)
     if pml:
         context = note.context(segment.start + pml.start(), segment.start + pml.end(), "RISK")
+        denied = context.assertion == "absent" and any(cue.category == "NEGATED" and cue.start < segment.start + pml.start() for cue in context.cues)
+        if denied and not re.match(r"\W*risks?\b", words[pml.end():], re.IGNORECASE) and not re.search(r"\brisks?\s+(?:of|for)\s+$", words[:pml.start()], re.IGNORECASE):
+            return None, whole
         heading = re.match(r"\W*(?:\d+[.)]\s*)?(?:PML(?:\s+risk)?|risk\s+of\s+PML)\s*[:\-–]", words)
         if talks and (heading or _near(talks, pml, words)):
             if not (_LABEL_TALK.search(words[:pml.start()]) and not re.search(r"\b(?:I|we)\b", words[:pml.start()])):

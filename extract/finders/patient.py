@@ -25,6 +25,10 @@ _LABELLED_NAME = re.compile(
     rf"(?: \([^)\n]{{2,24}}\))?\s*(?:[:.#|]+|\s{{2,}}|\t)[\s.:|]*(?:(?:mr|mrs|ms|miss|dr|mx)\.? )?(?P<name>{_NAME})",
     re.IGNORECASE | re.MULTILINE,
 )
+_TITLED_NAME = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? (?P<name>{_NAME}),?\s*[(,]?\s*(?=(?:DOB|D\.O\.B|[Dd]ate of birth|born|d\.o\.b)\b)")
+"""A letter's "Mr. Anil Kapoor, DOB 1 Jan 1975"."""
+_SOMEONE_ELSE = re.compile(r"\b(?:emergency\s+contact|next\s+of\s+kin|nok|guarantor|subscriber|policy\s?holder|guardian|carer|spouse|mother|father)\b[^\n]*$", re.IGNORECASE)
+"""Before a birth date: it is that of a relative or of the insured."""
 _SURNAME = re.compile(r"(?:surname|family name|last name)\s*[:.]*\s*(?P<last>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?)\W+(?:forenames?|first names?|given names?)\s*[:.]*\s*(?P<first>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?)", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?|b\.\s?d\.|birthdate)\s*(?:\([^)\n]{2,16}\))?[\s:.#=|\-]*", re.IGNORECASE)
 _RECORD = re.compile(
@@ -143,6 +147,9 @@ def _column_identity(note: Note) -> _Identity | None:
 def _birth_dates(note: Note) -> Iterator[tuple[int, int, PartialDate]]:
     """Labelled birth dates, and unlabelled ones in a header line beside a name: (start, end, date)."""
     for label in _BIRTH.finditer(note.text):
+        line_start, _ = _line_at(note.text, label.start())
+        if _SOMEONE_ELSE.search(note.text[line_start:label.start()]):
+            continue
         for mention in note.dates_in(label.end(), min(len(note.text), label.end() + 30)):
             if note.date is not None and mention.value.latest.year > note.date.latest.year - 4:
                 break
@@ -199,6 +206,10 @@ def _identities(note: Note) -> list[_Identity]:
     for match in _SURNAME.finditer(text):
         names.append((match.start(), match.end(), f"{_cased(match['first'])} {_cased(match['last'])}"))
     for match in _LABELLED_NAME.finditer(text):
+        cleaned = _clean(match["name"])
+        if cleaned:
+            names.append((match.start(), match.end("name"), cleaned))
+    for match in _TITLED_NAME.finditer(text):
         cleaned = _clean(match["name"])
         if cleaned:
             names.append((match.start(), match.end("name"), cleaned))

@@ -49,6 +49,8 @@ def test_talk_that_took_place(words: str, topic: str) -> None:
         "Checklist: [x] consent present [x] cannula patent [ ] pregnancy test [x] two-hour observation explained",
         "Reviewed MRI and labs. No PML.",
         "PML education n/a.",
+        "MRI reviewed with patient; no signs of PML.",
+        "Plan: counsel re PML at next visit.",
     ],
 )
 def test_no_talk(words: str) -> None:

@@ -27,6 +27,8 @@ def patients(words: str) -> list[str]:
         ("Visit date: 04/20/2026\nRE: KIRKWALL, Rosalind    08/19/1991   F    MR# 55410\n\nMs. Kirkwall is a thirty four year old teacher.\n", ["Rosalind Kirkwall | 1991-08-19 | 34 | 55410 | female"]),
         ("20 April 2026\nRe: Mrs Gwen HOPE-BOYD, DOB 21/10/1984\n\nDear Idris\n\nGwen is 41 and has relapsing-remitting MS.\n", ["Gwen Hope-Boyd | 1984-10-21 | 41 | female"]),
         ("Visit date: 04/20/2026\nSECTION 1. PATIENT\nLast name\tFirst name / MI\tDate of birth\tSex\tRecord no.\nPruitt\tDeshawn A.\t02/14/1998\tM\tCG-309441\n", ["Deshawn A. Pruitt | 1998-02-14 | CG-309441 | male"]),
+        ("20 April 2026\n\nDear Dr Rao\n\nThank you for referring Mr. Anil Kapoor, DOB 1 Jan 1975, to clinic.\n", ["Anil Kapoor | 1975-01-01 | male"]),
+        ("Emergency contact: Mary Brook (sister) DOB 02/02/1982\nVisit date: 04/20/2026\nPatient: Ada Brook DOB: 03/17/1979\n", ["Ada Brook | 1979-03-17"]),
         ("Visit date: 04/20/2026\nFARQUHAR, DOMINIC LEE    DOB 2/25/1979    M    rec# CPN-07714\n", ["Dominic Lee Farquhar | 1979-02-25 | CPN-07714 | male"]),
     ],
 )
