@@ -90,6 +90,10 @@ def _date_of(note: Note, segment: Segment, start: int, end: int) -> tuple[Partia
     """The date of the diagnosis told beside the words: its value, the slice that tells it, how it was read."""
     dates = note.dates_in(segment.start, segment.end)
     text = note.text
+    if _CHANGE_TO.search(text[segment.start:start]):
+        for mention in dates:
+            if mention.start >= end and re.fullmatch(r"[\s,(]*(?:ms\s+)?(?:(?:in|around|about|by|since|from|at|during)\s+)?(?:the\s+)?", text[end:mention.start], re.IGNORECASE):
+                return mention.value, (mention.start, mention.end), mention.how
     for mention in dates:
         if mention.start >= end:
             between = text[end:mention.start]
@@ -106,10 +110,19 @@ def _date_of(note: Note, segment: Segment, start: int, end: int) -> tuple[Partia
             return mention.value, (mention.start, mention.end), mention.how
         elif mention.end <= start:
             before, between = text[segment.start:mention.start], text[mention.end:start]
-            if len(between) < 60 and re.search(r"\b(?:diagnos\w*|dx\w*|found\s+to\s+have)\b", between + " " + before[-30:], re.IGNORECASE) and not re.search(r"[.;]", between):
+            if len(between) < 60 and re.search(r"\b(?:diagnos\w*|dx\w*|found\s+to\s+have)\b", between + " " + before[-30:], re.IGNORECASE) and not re.search(r"[.;]|,\s+and\b", between) and not (
+                    _names_course(before[-40:] + between) and _CHANGE_TO.search(between) and not re.search(r"\b(?:changed|revised|altered)\b", before[-40:], re.IGNORECASE)):
                 if not _ONSET_CUE.search(between):
                     return mention.value, (mention.start, mention.end), mention.how
     return None, None, ""
+
+
+_CHANGE_TO = re.compile(r"\b(?:transition\w*|convert\w*|evolv\w*|turn\w*|became|chang\w*|progress(?:ed|ing)|moved|passed|went|shift\w*)\s+(?:in)?to\s+(?:a\s+|an\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+"""Right before a course that another one turned into: a date after it is that of the change."""
+
+
+def _names_course(words: str) -> bool:
+    return any(pattern.search(words) for _, pattern in _COURSE_RES)
 
 
 def _following_date(note: Note, segment: Segment) -> tuple[PartialDate | None, tuple[int, int] | None, str]:
@@ -187,6 +200,15 @@ def find(note: Note) -> Iterator[Found]:
     yield from _codes(note, used_codes)
 
 
+_OF_RELATIVE = re.compile(
+    r"\b(?:mother|father|sister|brother|half-?(?:sister|brother)|cousin|aunt|uncle|daughter|son|niece|nephew|grand(?:mother|father)|twin|husband|wife|partner)\b"
+    r"[^.;:]{0,90}\b(?:he|she|who|they)\s+(?:also\s+|too\s+)?(?:has|have|had)\s+(?:had\s+|also\s+)?$"
+    r"|\b(?:mother|father|sister|brother|half-?(?:sister|brother)|cousin|aunt|uncle|daughter|son|niece|nephew|twin|husband|wife|partner)\s+(?:[A-Z][\w'-]+\s+)?(?:(?:just|recently|also)\s+)?(?:has|had|with|w/|w|got\s+diagnosed\s+with|got\s+diagnosed\s+w|was\s+diagnosed\s+with)\s+$",
+    re.IGNORECASE,
+)
+"""A relative told to have the disease, right before its name."""
+
+
 def _state(note: Note, segment: Segment, course: Course, start: int, end: int, used_codes: set[int]) -> Iterator[Found]:
     """One statement of the diagnosis, or why it does not count."""
     if not segment.about_patient:
@@ -206,6 +228,8 @@ def _state(note: Note, segment: Segment, course: Course, start: int, end: int, u
     if assertion == "hypothetical":
         yield refuse(note, "diagnosis", "said of a plan, a risk or of patients in general", (start, end))
         return
+    if assertion == "present" and course == "unspecified" and _OF_RELATIVE.search(note.text[segment.start:start]):
+        assertion = "family"
     date, date_slice, how = _date_of(note, segment, start, end)
     if date is None and assertion != "family":
         date, date_slice, how = _following_date(note, segment)
@@ -228,7 +252,11 @@ def _state(note: Note, segment: Segment, course: Course, start: int, end: int, u
             course = _CODE_COURSE.get(code["sub"][0], course)
         if active is None and code["sub"] and code["sub"][1:] in ("1", "2"):
             active = code["sub"][1] == "1"
-    replaced = course == "relapsing_remitting" and assertion == "present" and _was_replaced(note, segment, start, end)
+    replaced = assertion == "present" and (
+        (course == "relapsing_remitting" and _was_replaced(note, segment, start, end))
+        or (course in _SYNDROMES and _became_sclerosis(note, segment, end))
+        or _OUTDATED.match(note.text, end) is not None
+    )
     stated = note.anchor(start)
     yield Diagnosis(
         course=course, active=active, onset=onset, code=written, date=date, assertion="historical" if replaced else assertion,
@@ -237,13 +265,30 @@ def _state(note: Note, segment: Segment, course: Course, start: int, end: int, u
     )
 
 
+_SYNDROMES: tuple[Course, ...] = ("clinically_isolated_syndrome", "radiologically_isolated_syndrome")
+_OUTDATED = re.compile(
+    r"[\s,(]*(?:as\s+)?(?:per|on|from|in|according\s+to|by)\s+(?:the\s+|his\s+|her\s+|an?\s+)?(?:old(?:er)?|outdated|previous|prior|former|historical)\s+(?:problem\s+list|chart|records?|notes?|coding|list|label)",
+    re.IGNORECASE,
+)
+"""A course that only an old list still carries."""
+_UNSURE = re.compile(r"\b(?:concern\w*|worr\w*|risk|may|might|could|would|if|possibl\w*|suspect\w*|question\w*|whether|watch\w*|evidence\s+of|no|not)\b", re.IGNORECASE)
+_BECAME = re.compile(
+    r"(?:;|,\s*(?:then|later|now)\b|\b(?:then|convert\w*|evolv\w*|progressed|became|followed\s+by|later|now|meeting|fulfil\w*)\b|→|->)(?P<between>[^.]{0,80}?)(?:relapsing|\bRRMS\b|\bSPMS\b|multiple\s+sclerosis|\bMS\b)", re.IGNORECASE)
+
+
+def _became_sclerosis(note: Note, segment: Segment, end: int) -> bool:
+    """"CIS in 2019, converted to RRMS in 2021": an isolated syndrome that has since become multiple sclerosis."""
+    found = _BECAME.search(note.text, end, max(segment.end, min(end + 120, len(note.text))))
+    return found is not None and not re.search(r"\b(?:risk|may|might|could|would|will|if|possibl\w*|likelihood|chance|not|no|never|without|criteria\s+(?:for|not))\b", note.text[end:found.end()], re.IGNORECASE)
+
+
 def _was_replaced(note: Note, segment: Segment, start: int, end: int) -> bool:
     """"RRMS from 2012 until 2022 when it turned": the course is told as over, in favour of a later one."""
     after = note.text[end:segment.end]
     before = note.text[segment.start:start]
     later = re.search(r"\b(?:until|till|→|->|to|then|transition\w*|convert\w*|evolv\w*|turned|became|now|progress(?:ed|ing)\s+(?:in)?to|later)\b[^.;]{0,60}\b(?:second|sp\s?ms|progressive|turned|transition|chang|convert)", after, re.IGNORECASE)
     if later:
-        return True
+        return not _UNSURE.search(after[:later.end()])
     told_after = re.search(r"\b(?:second\w*[\s\-]+progressive|SPMS)\b", note.text[end:segment.end + 200], re.IGNORECASE)
     return bool(told_after and _WAS.search(before[-40:]))
 
