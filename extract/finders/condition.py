@@ -28,6 +28,8 @@ _TEMPERATURE = re.compile(r"\b(?:T|temp(?:erature)?|tmax|t-max|t\s*max)\.?\s*(?:
 _PML_HELD = re.compile(r"\b(?:diagnos\w*(?:\s+(?:with|of|as))?|has|had|have|confirmed|history\s+of|h/o|hx\s+of|developed|consistent\s+with|due\s+to|proven|treated\s+for|with|acute|definite|established|biopsy[\s\-]proven|survivor\s+of|past|prior|previous|because\s+of|complicated\s+by|recovered\s+from|suffered|got|survived)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _TESTED = frozenset({"hepatitis_b", "hepatitis_c", "hiv_infection", "tuberculosis"})
 _ASKED_IN_A_BOX = re.compile(r"^(?!.*\b(?:tests?|screen\w*|antibod\w+|ab|serolog\w+|result|status|negative|panel|consent\w*|form)\b).*(?:\[\s*[xX✓]?\s*\]|[☐☒☑])", re.IGNORECASE | re.DOTALL)
+_KIN_WHO = re.compile(r"\b(?:her|his|my|a|the)\s+(?:\w+\s+)?(?:mother|father|mum|mom|dad|sister|brother|aunt|uncle|cousin|son|daughter|husband|wife|partner|friend|flatmate|colleague),?\s+(?:who|with\s+whom)\b[^.;]{0,50},\s+(?:also\s+|now\s+)?(?:has|had|is|was|carries|takes|got|developed)\b[^.;,]{0,40}$", re.IGNORECASE)
+"""A relative told of with a clause between ("Her brother, who lives with her, has …")."""
 _RATHER_THAN = re.compile(r"\b(?:rather\s+than|as\s+opposed\s+to|instead\s+of|and\s+not|but\s+not)\s+(?:an?\s+|of\s+)?$", re.IGNORECASE)
 _WATCHED = re.compile(r"[\s,(–-]*(?:(?:currently|now)\s+)?(?:under|on|in)?\s*(?:active\s+)?(?:surveillance|watch)", re.IGNORECASE)
 """A cancer that is watched exists."""
@@ -116,6 +118,8 @@ def _read(note: Note, mention: Mention) -> Iterator[Found]:
     assertion = context.assertion
     if assertion == "absent" and _denies_the_next(note, mention, context.cues):
         assertion = "present"
+    if assertion == "present" and _KIN_WHO.search(before):
+        assertion = "family"
     if denied_at_once(before) and assertion not in ("family", "possible"):
         assertion = "absent"
     if feared and assertion != "family":

@@ -102,6 +102,7 @@ def test_denials(words: str, expected: list[str]) -> None:
         ("Her wife has COVID-19 at home.", ["active_infection active family"]),
         ("His brother had leukemia as a boy.", ["malignancy history family"]),
         ("Her toddler has had a fever and a rash.", ["fever history family"]),
+        ("Her brother, who lives with her, has hepatitis C.", ["hepatitis_c active family"]),
     ],
 )
 def test_other_people(words: str, expected: list[str]) -> None:
@@ -135,6 +136,10 @@ def test_other_people(words: str, expected: list[str]) -> None:
         "Low risk. T 37.2",
         "Her son was delivered at 38/40.",
         "UTI sx today.",
+        "Advised to report fever or infection promptly.",
+        "She volunteers with cancer patients.",
+        "Plan approves natalizumab when: no PML, no hepatitis B, no active infection.",
+        "Do not infuse if pregnant, febrile or infected.",
         "She is a nursing student.",
         "MRI every 6 months to exclude PML.",
         "Screening for PML with yearly MRI.",
