@@ -35,6 +35,10 @@ def read_report(note: Note) -> list[Study]:
         line_start = head.rfind("\n", 0, match.start()) + 1
         line = head[line_start:line_end]
         section = note.section_at(match.start()).category if note.segments else "body"
+        if slices and regions_in(line) and re.fullmatch(r"\s*(?:EXAM\w*\s*:\s*)?MRI?\s[A-Z/&,+\-. ]{4,60}", line):
+            title_regions += [one for one in regions_in(line) if one not in title_regions]
+            slices.append((match.start(), line_end))
+            continue
         if section in ("comparison", "indication", "impression", "findings") or re.search(r"\b(?:comparison|compared|history|indication|clinical|center|centre|prior)\b", line[:match.start() - line_start + 1], re.IGNORECASE):
             continue
         regions = regions_in(line)

@@ -81,6 +81,12 @@ TOLD: list[tuple[str, list[str]]] = [
     ),
     ("MRI brain 3/2/26 without contrast: 3 new T2 lesions. Not given gadolinium.", ["brain 2026-03-02 3/-/-/- plain"]),
     ("MRI brain 2/13/26 shows multiple new lesions.", ["brain 2026-02-13 2+/-/-/-"]),
+    (
+        "An up-to-date MRI head (3 March 2026) shows a couple of new white matter lesions compared to May 2024, with no gadolinium"
+        " enhancement.",
+        ["brain 2026-03-03 2+/-/0/- <2024-05"],
+    ),
+    ("MRI brain 2/14/26: no change. No enh lesions.", ["brain 2026-02-14 -/-/0/- stable"]),
     # The years of dates are no counts of lesions.
     ("MRI brain of 2 September 2024 had four new T2 lesions and no enhancement.", ["brain 2024-09-02 4/-/0/-"]),
     # Planned, wished for, not obtained, or told of someone else.
@@ -153,6 +159,18 @@ def test_a_report_of_two_regions() -> None:
     assert scans(facts_in(text, find)) == [
         "brain 2026-03-22 0/-/0/- gad <2025-05-17",
         "cervical_spine 2026-03-22 1/-/1/- gad <2025-05-17",
+    ]
+
+
+def test_two_examinations_on_one_sheet() -> None:
+    text = (
+        "RADIOLOGY\nMRI BRAIN WITHOUT CONTRAST\nStudy date: 05/22/2026\nHISTORY: Multiple sclerosis.\nCOMPARISON: MRI brain 05/17/2024.\n"
+        "FINDINGS: No new T2 lesion since the comparison.\nMRI CERVICAL SPINE WITHOUT CONTRAST\nFINDINGS: Two short-segment cord lesions at"
+        " C3 and C5, unchanged from 05/17/2024.\nIMPRESSION\n1. Brain: no interval change in demyelinating lesions.\n"
+    )
+    assert scans(facts_in(text, find)) == [
+        "brain 2026-05-22 0/-/-/- plain stable <2024-05-17",
+        "cervical_spine 2026-05-22 -/-/-/2 plain stable <2024-05-17",
     ]
 
 
