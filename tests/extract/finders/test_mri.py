@@ -87,6 +87,7 @@ TOLD: list[tuple[str, list[str]]] = [
         ["brain 2026-03-03 2+/-/0/- <2024-05"],
     ),
     ("MRI brain 2/14/26: no change. No enh lesions.", ["brain 2026-02-14 -/-/0/- stable"]),
+    ("MRI brain 2/14/26 had 2 fresh lesions; none lit up with gad.", ["brain 2026-02-14 2/-/0/- gad"]),
     # The years of dates are no counts of lesions.
     ("MRI brain of 2 September 2024 had four new T2 lesions and no enhancement.", ["brain 2024-09-02 4/-/0/-"]),
     # Planned, wished for, not obtained, or told of someone else.
